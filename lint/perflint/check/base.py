@@ -1,0 +1,120 @@
+"""What a rule is: a class with a docstring that is its page and examples that are its tests."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from perflint.diagnostic import Confidence, Severity
+from perflint.errors import PluginError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perflint.facts import Facts, Relation
+    from perflint.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A report in miniature. With `finds`, the rule reports exactly these words; without, it stays silent.
+
+    `why` says what the example shows; `related` the words of other places that the finding must name.
+    """
+
+    text: str
+    finds: str | tuple[str, ...] | None = None
+    why: str = ""
+    related: tuple[str, ...] = ()
+
+    @property
+    def expected(self) -> tuple[str, ...]:
+        """The words of each expected finding, in order of appearance."""
+        if self.finds is None:
+            return ()
+        return (self.finds,) if isinstance(self.finds, str) else self.finds
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the reading text, and what stands there."""
+
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check yields: words and places. The engine adds file, line numbers and fingerprint."""
+
+    message: str
+    span: Span
+    related: tuple[Place, ...] = ()
+    evidence: str | None = None
+    severity: Severity | None = None
+    confidence: Confidence = Confidence.HIGH
+    fix: str | None = None
+    """The text to put in the place of `span`."""
+    fix_safe: bool = False
+
+
+class Check:
+    """A rule. Subclasses set the class attributes and write `run`.
+
+    The docstring is the rule's page, in Markdown: a first line that states the defect, then
+    "What it does", "Why is this a problem" and "Basis".
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity]
+    message: ClassVar[str]
+    examples: ClassVar[tuple[Example, ...]] = ()
+    supersedes: ClassVar[tuple[str, ...]] = ()
+    """Codes of rules whose findings are dropped where this rule names the same places: one cause, one finding."""
+
+    def run(self, facts: Facts) -> Iterator[Finding]:
+        """The findings in one report."""
+        raise NotImplementedError
+
+    def finding(
+        self,
+        relation: Relation,
+        *,
+        span: Span | None = None,
+        severity: Severity | None = None,
+        **values: object,
+    ) -> Finding:
+        """A finding about a relation: its operands become related places, its recomputation the evidence."""
+        at = span or relation.span
+        related = tuple(
+            Place(operand.label, operand.span) for operand in relation.operands if operand.span != at
+        )
+        return Finding(
+            message=self.message.format(**values),
+            span=at,
+            related=related,
+            evidence=relation.evidence or None,
+            severity=severity,
+            confidence=relation.confidence,
+        )
+
+    @classmethod
+    def family(cls) -> str:
+        """The letters of the code: SUM, HDC, …"""
+        return cls.code.rstrip("0123456789")
+
+    @classmethod
+    def page(cls) -> str:
+        """The rule's page as Markdown, without its examples."""
+        return inspect.cleandoc(cls.__doc__ or "")
+
+    @classmethod
+    def validate(cls) -> None:
+        """Raise PluginError when the class does not keep the interface."""
+        missing = [name for name in ("code", "name", "severity", "message") if not getattr(cls, name, None)]
+        if missing:
+            raise PluginError(f"检查 {cls.__module__}.{cls.__qualname__} 缺少类属性：{'、'.join(missing)}")
+        if not cls.__doc__:
+            raise PluginError(f"检查 {cls.code} 没有文档字符串")

@@ -1,0 +1,23 @@
+"""Diagnostics: what perflint says about a report, whoever renders it."""
+
+from perflint.diagnostic.model import (
+    Confidence,
+    Diagnostic,
+    DiagnosticPosition,
+    DiagnosticSpan,
+    Fix,
+    Related,
+    Severity,
+    locate,
+)
+
+__all__ = [
+    "Confidence",
+    "Diagnostic",
+    "DiagnosticPosition",
+    "DiagnosticSpan",
+    "Fix",
+    "Related",
+    "Severity",
+    "locate",
+]

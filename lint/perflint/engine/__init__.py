@@ -1,0 +1,6 @@
+"""Running the checks over a report and turning what they yield into diagnostics."""
+
+from perflint.engine.fingerprint import fingerprint
+from perflint.engine.run import Engine, FileResult, failure
+
+__all__ = ["Engine", "FileResult", "failure", "fingerprint"]

@@ -1,0 +1,8 @@
+"""Positions in text: spans, lines and columns, display width. The lowest layer."""
+
+from perflint.text.reading import ReadingText
+from perflint.text.source import Position, SourceText
+from perflint.text.span import Span
+from perflint.text.width import display_width
+
+__all__ = ["Position", "ReadingText", "SourceText", "Span", "display_width"]
