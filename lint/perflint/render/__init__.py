@@ -1,0 +1,1 @@
+"""From diagnostics and facts to what a person or a program reads."""

@@ -1,0 +1,120 @@
+"""What there is to show of a run: the findings above the threshold, and the sums."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from perflint.diagnostic import Confidence, Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perflint.engine import FileResult
+    from perflint.text import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """The least severity and confidence that are shown. The same for every output format."""
+
+    severity: Severity = Severity.WARNING
+    confidence: Confidence = Confidence.MEDIUM
+
+    def admits(self, diagnostic: Diagnostic) -> bool:
+        """Whether a finding is shown."""
+        return diagnostic.severity.rank >= self.severity.rank and diagnostic.confidence.rank >= self.confidence.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many figures the reports hold, and what became of them."""
+
+    figures: int = 0
+    verified: int = 0
+    contradicted: int = 0
+    stated_once: int = 0
+
+    def __add__(self, other: Coverage) -> Coverage:
+        return Coverage(
+            self.figures + other.figures,
+            self.verified + other.verified,
+            self.contradicted + other.contradicted,
+            self.stated_once + other.stated_once,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """One file's findings to show.
+
+    `source` is None when the file could not be read, `coverage` when it was not understood.
+    """
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    hidden: int = 0
+    source: SourceText | None = None
+    coverage: Coverage | None = None
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole run."""
+
+    files: Sequence[FileReport] = field(default_factory=tuple)
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """The findings of all files, in order of file and place."""
+        return [diagnostic for file in self.files for diagnostic in file.diagnostics]
+
+    @property
+    def hidden(self) -> int:
+        """How many findings the threshold keeps back."""
+        return sum(file.hidden for file in self.files)
+
+    @property
+    def unreadable(self) -> int:
+        """How many files could not be read."""
+        return sum(file.source is None for file in self.files)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a file could not be read or a check crashed."""
+        return any(file.failed for file in self.files)
+
+    @property
+    def coverage(self) -> Coverage:
+        """The figures of all files together."""
+        return sum((file.coverage for file in self.files if file.coverage), Coverage())
+
+    def count(self, severity: Severity) -> int:
+        """How many shown findings are of one severity."""
+        return self.by_severity()[severity]
+
+    def by_severity(self) -> Counter[Severity]:
+        """The number of shown findings of each severity."""
+        return Counter(diagnostic.severity for diagnostic in self.diagnostics)
+
+
+def report_on(result: FileResult, threshold: Threshold) -> FileReport:
+    """What to show of one file. Lets go of the file's facts, which are large."""
+    shown = tuple(diagnostic for diagnostic in result.diagnostics if threshold.admits(diagnostic))
+    return FileReport(
+        path=result.path,
+        diagnostics=shown,
+        hidden=len(result.diagnostics) - len(shown),
+        source=result.source,
+        coverage=_coverage(result),
+        failed=result.failed,
+    )
+
+
+def _coverage(result: FileResult) -> Coverage | None:
+    if result.facts is None:
+        return None
+    counted = result.facts.coverage
+    return Coverage(counted.figures, counted.verified, counted.contradicted, counted.stated_once)
