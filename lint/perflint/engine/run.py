@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from perflint.check import Finding
 from perflint.diagnostic import (
     Confidence,
     Diagnostic,
@@ -20,9 +21,9 @@ from perflint.engine.fingerprint import fingerprint
 from perflint.facts import Facts, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from perflint.check import Check, Finding
+    from perflint.check import Check
     from perflint.text import SourceText, Span
 
 _START = DiagnosticPosition(offset=0, line=1, column=1)
@@ -48,16 +49,18 @@ class Engine:
 
     def run(self, path: str, source: SourceText) -> FileResult:
         """Check one report."""
-        facts = understand(path, source)
+        try:
+            facts = understand(path, source)
+        except Exception as error:  # one report that cannot be analysed must not hide the others
+            return _not_understood(path, source, error)
         result = FileResult(path, source=source, facts=facts)
         yielded: list[tuple[Check, Finding]] = []
         for check in self._checks:
             try:
-                yielded.extend((check, finding) for finding in check.run(facts))
-            except Exception as error:  # noqa: BLE001 - a crash must be seen, and must not hide other findings
-                result.diagnostics.append(_crash(check, path, error))
-                result.failed = True
-        result.diagnostics.extend(_diagnostics(facts, source, _one_per_cause(yielded)))
+                yielded.extend((check, finding) for finding in _findings(check, facts))
+            except Exception as error:  # a crash must be seen, and must not hide other findings
+                _crashed(result, check, error)
+        _add_diagnostics(result, facts, source, _one_per_cause(yielded))
         result.diagnostics.sort(key=lambda d: (d.span.start.offset, d.span.end.offset, d.rule, d.message))
         return result
 
@@ -77,18 +80,33 @@ def failure(path: str, message: str) -> FileResult:
     return FileResult(path, [diagnostic], failed=True)
 
 
-def _crash(check: Check, path: str, error: Exception) -> Diagnostic:
+def _not_understood(path: str, source: SourceText, error: Exception) -> FileResult:
+    result = failure(path, f"分析出错，本文件未能检查：{type(error).__name__}: {error}")
+    result.source = source
+    return result
+
+
+def _findings(check: Check, facts: Facts) -> Iterator[Finding]:
+    for finding in check.run(facts):
+        if not isinstance(finding, Finding):
+            raise TypeError(f"run() 产出了 {type(finding).__name__}，应为 Finding")
+        yield finding
+
+
+def _crashed(result: FileResult, check: Check, error: Exception) -> None:
     message = f"规则 {check.code} 运行出错，本文件未能完成该项检查：{type(error).__name__}: {error}"
-    return Diagnostic(
+    crash = Diagnostic(
         rule=check.code,
         name=check.name,
         severity=Severity.ERROR,
         confidence=Confidence.HIGH,
         message=message,
-        path=path,
+        path=result.path,
         span=DiagnosticSpan(start=_START, end=_START),
         fingerprint=fingerprint(check.code, (), message, 0),
     )
+    result.diagnostics.append(crash)
+    result.failed = True
 
 
 def _one_per_cause(yielded: list[tuple[Check, Finding]]) -> Iterable[tuple[Check, Finding]]:
@@ -102,33 +120,40 @@ def _one_per_cause(yielded: list[tuple[Check, Finding]]) -> Iterable[tuple[Check
             yield check, finding
 
 
-def _diagnostics(
-    facts: Facts, source: SourceText, found: Iterable[tuple[Check, Finding]]
-) -> Iterable[Diagnostic]:
+def _add_diagnostics(
+    result: FileResult, facts: Facts, source: SourceText, found: Iterable[tuple[Check, Finding]]
+) -> None:
     seen: Counter[tuple[str, tuple[str, ...], str]] = Counter()
-    path, reading = facts.document.path, facts.document.reading
     for check, finding in found:
-        section = facts.document.section_path(finding.span.start)
-        basis = finding.evidence or finding.message
-        repeat = seen[check.code, section, basis]
-        seen[check.code, section, basis] += 1
-        span = locate(source, reading.source_span(finding.span))
-        fix = None
-        if finding.fix is not None:
-            fix = Fix(message="替换", span=span, replacement=finding.fix, safe=finding.fix_safe)
-        yield Diagnostic(
-            rule=check.code,
-            name=check.name,
-            severity=finding.severity or check.severity,
-            confidence=finding.confidence,
-            message=finding.message,
-            path=path,
-            span=span,
-            related=tuple(
-                Related(message=place.label, path=path, span=locate(source, reading.source_span(place.span)))
-                for place in finding.related
-            ),
-            evidence=finding.evidence,
-            fix=fix,
-            fingerprint=fingerprint(check.code, section, basis, repeat),
-        )
+        try:
+            section = facts.document.section_path(finding.span.start)
+            alike = (check.code, section, finding.evidence or finding.message)
+            name = fingerprint(*alike, repeat=seen[alike])
+            result.diagnostics.append(_diagnostic(check, finding, facts, source, name))
+            seen[alike] += 1
+        except Exception as error:  # a check may put anything into its finding
+            _crashed(result, check, error)
+
+
+def _diagnostic(check: Check, finding: Finding, facts: Facts, source: SourceText, name: str) -> Diagnostic:
+    path, reading = facts.document.path, facts.document.reading
+
+    def place(span: Span) -> DiagnosticSpan:
+        return locate(source, reading.source_span(span))
+
+    fix = None
+    if finding.fix is not None:
+        fix = Fix(message="替换", span=place(finding.span), replacement=finding.fix, safe=finding.fix_safe)
+    return Diagnostic(
+        rule=check.code,
+        name=check.name,
+        severity=finding.severity or check.severity,
+        confidence=finding.confidence,
+        message=finding.message,
+        path=path,
+        span=place(finding.span),
+        related=tuple(Related(message=at.label, path=path, span=place(at.span)) for at in finding.related),
+        evidence=finding.evidence,
+        fix=fix,
+        fingerprint=name,
+    )
