@@ -1,0 +1,5 @@
+"""`python -m perflint`."""
+
+from perflint.cli.main import main
+
+main()

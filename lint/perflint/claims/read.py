@@ -1,0 +1,161 @@
+"""Reading claims: the words around each figure, and what they make of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from perflint.claims.model import Claim, Role, Sentence
+from perflint.claims.sentences import sentences
+from perflint.lexicon import load
+
+if TYPE_CHECKING:
+    from perflint.document import Block, Document
+    from perflint.quantity import Quantity
+    from perflint.text import Span
+
+_BREAK = re.compile(r"[，；：。！？、\n]")
+_AFTER = re.compile(r"[^\W\d_]{2,12}")
+_PERIOD = re.compile(r"(?:上年度?|去年|上一年度?)(?!结转|结余|末)|(20\d\d)年")
+_FALL = re.compile(r"减|降|缩|节约|核减|回落|少")
+_CHANGED_TO = re.compile(r"(?:增|减|升|降|提高|下降|增加|减少)(?:加|少|长|低|高)?(?:到|至|为)$")
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    lead: re.Pattern[str]
+    trail: re.Pattern[str]
+    stages: tuple[tuple[str, re.Pattern[str]], ...]
+    any_stage: re.Pattern[str]
+    roles: tuple[tuple[Role, re.Pattern[str]], ...]
+
+
+@cache
+def _patterns() -> _Patterns:
+    data = load("claims")
+
+    def words(name: str) -> str:
+        return "|".join(map(re.escape, sorted(data[name]["words"], key=len, reverse=True)))
+
+    stages = tuple((stage["name"], re.compile(stage["pattern"])) for stage in data["stage"])
+    periods = r"20\d\d年(?:度|末|底|初)?|\d{1,2}月(?:末|底)?|\d{1,2}日"
+    leads = "|".join([periods, words("lead"), *data["lead"]["patterns"]])
+    return _Patterns(
+        re.compile(rf"(?:(?:{leads})[，、]?)+"),
+        re.compile(rf"(?:{words('trail')})+$"),
+        stages,
+        re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in stages)),
+        tuple((Role(role["name"]), re.compile(role["pattern"])) for role in data["role"]),
+    )
+
+
+def read_claims(document: Document, quantities: list[Quantity]) -> tuple[list[Claim], list[Sentence]]:
+    """One claim for every quantity in prose, and the sentences that hold them."""
+    starts = [quantity.span.start for quantity in quantities]
+    claims: list[Claim] = []
+    found: list[Sentence] = []
+    markers = {section.marker.span.start: section.marker.span.end for section in document.sections}
+    for block, span in sentences(document):
+        start = markers.get(span.start, span.start)
+        first, last = bisect_left(starts, start), bisect_left(starts, span.end)
+        begin = len(claims)
+        if first < last:
+            _read_sentence(document, quantities[first:last], start, span, claims, len(found))
+        found.append(Sentence(span, block, begin, len(claims)))
+    return claims, found
+
+
+def _read_sentence(
+    document: Document, quantities: list[Quantity], start: int, span: Span, claims: list[Claim], sentence: int
+) -> None:
+    text, section = document.text, document.section_at(span.start)
+    at, subject, stage, period = start, "", None, None
+    for position, quantity in enumerate(quantities):
+        label_start = _label_start(text, at, quantity.span.start)
+        label = text[label_start : quantity.span.start]
+        own = _subject(label)
+        clause = text[max(at, quantity.span.start - _LONGEST_LABEL) : quantity.span.start]
+        role, polarity = _role(label, clause)
+        own_stage = _stage(label)
+        if own:
+            subject, stage = own, own_stage
+        stage = own_stage or stage
+        named = _PERIOD.search(clause)
+        period = (named.group(1) or "上年") if named else period
+        follower = quantities[position + 1].span.start if position + 1 < len(quantities) else span.end
+        after = _AFTER.match(text, quantity.span.end, follower)
+        claims.append(
+            Claim(
+                len(claims),
+                quantity,
+                own or subject,
+                label,
+                label_start,
+                after.group() if after else "",
+                not own,
+                stage,
+                period,
+                role,
+                polarity,
+                section,
+                sentence,
+            )
+        )
+        at = quantity.span.end
+
+
+def _label_start(text: str, start: int, end: int) -> int:
+    """Where the clause before a figure begins: after the last break outside of brackets that close again."""
+    depth, at = 0, end
+    while at > start and end - at < _LONGEST_LABEL:
+        char = text[at - 1]
+        if char == "）":
+            depth += 1
+        elif char == "（":
+            if not depth:
+                return at
+            depth -= 1
+        elif not depth and at < end and char in "，；：。！？、\n":
+            return at
+        elif not depth and char in "，；：。！？、\n":
+            # A break directly before the figure: the clause before it names the subject.
+            end_of_clause = at - 1
+            if char in "。！？\n、；":
+                return at
+            return _label_start(text, start, end_of_clause) if end_of_clause > start else at
+        at -= 1
+    return at
+
+
+def _subject(label: str) -> str:
+    patterns = _patterns()
+    body = label.rstrip("，：、 ")
+    lead = patterns.lead.match(body)
+    body = body[lead.end() :] if lead and lead.end() < len(body) else ("" if lead else body)
+    trail = patterns.trail.search(body)
+    if trail:
+        body = body[: trail.start()]
+    body = body.strip("，：、 \t|")
+    if body.startswith("（") and body.count("（") > body.count("）"):
+        body = body[1:]
+    return body if len(body) > 1 else ""
+
+
+def _role(label: str, clause: str) -> tuple[Role, int]:
+    for role, pattern in _patterns().roles:
+        if pattern.search(label or clause):
+            if role is Role.CHANGE:
+                return role, -1 if _FALL.search(label[-8:]) else 1
+            return role, 0
+    return Role.LEVEL, 0
+
+
+def _stage(label: str) -> str | None:
+    patterns = _patterns()
+    if not patterns.any_stage.search(label):
+        return None
+    return next((name for name, pattern in patterns.stages if pattern.search(label)), None)

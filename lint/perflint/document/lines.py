@@ -1,0 +1,252 @@
+"""From the lines of a file to the lines of thought: layout removed, wrapped lines joined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from perflint.document.fold import fold
+from perflint.document.marker import marker_at
+from perflint.document.model import Block, Kind, Style
+from perflint.text import ReadingText, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARKS = re.compile(
+    r"\[bookmark：[^\]\n]*\]"  # Word exports
+    r"|(?:HYPERLINK|PAGEREF|TOC) +(?:\\[a-z] *)*[\"“”_A-Za-z0-9\\-]*(?: *\\?h(?: +\\[a-z])*)?"
+    r"|[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]"
+    r"|\*\*(?=\S)|(?<=\S)\*\*"
+)
+_LINE = re.compile(r"[^\n]*")
+_SPACES = re.compile(r"[ \t]+")
+_PAGE = re.compile(r"[-—–― ]*第? ?\d{1,4} ?页?[-—–― ]*|第 ?\d{1,4} ?页[ ，,/／]*共? ?\d{1,4} ?页|\d{1,4} ?/ ?\d{1,4}")
+_BARE_PAGE = re.compile(r"\d{1,4}")
+_LEADERS = re.compile(r"[.…·⋯]{4,} *\d{0,4} *$|[.…·⋯]{6,}|\t *\d{1,4} *$")
+_CONTENTS = re.compile(r"目 *录")
+_ATTACHMENTS = re.compile(r"附(?:件|表)?： *(?=\S)")
+_MARKDOWN = re.compile(r"#{1,6} +|> +")
+_RULE = re.compile(r"[|:+\- =]*-{3,}[|:+\- =]*|[=*_-]{3,}")
+_OPEN_END = re.compile(r"[，、（《“〔]$")
+_SENTENCE_END = re.compile(r"[。！？]”?[）]?$")
+_FULL_SHARE = 0.86
+_WIDEST_PAGE = 130
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line of the source, folded: `text` is `folded[start:end]` without its outer spaces."""
+
+    start: int
+    end: int
+    text: str
+    width: int
+    kind: Kind = Kind.TEXT
+    dropped: bool = False
+    heading: bool = False
+
+
+def read(source: str) -> tuple[ReadingText, list[Block]]:
+    """The reading text of a source, one block a line, and the blocks."""
+    folded = fold(source)
+    lines = list(_lines(folded))
+    _mark_tables(lines)
+    wrap = _wrap_width(lines)
+    _drop_furniture(lines, wrapped=wrap is not None)
+    _mark_contents(lines)
+    return _assemble(folded, lines, wrap)
+
+
+def _lines(folded: str) -> Iterator[_Line]:
+    for match in _LINE.finditer(folded):
+        raw = match.group()
+        if not raw and match.start() == len(folded):
+            break
+        text = raw.strip(" \t")
+        start = match.start() + (len(raw) - len(raw.lstrip(" \t")))
+        line = _Line(start, start + len(text), text, len(text) + (len(text.encode()) - len(text)) // 2)
+        if "\t" in raw and raw.lstrip(" ").startswith("\t") and text:
+            line.kind = Kind.TABLE
+        elif "\t" in text and not _LEADERS.search(text):
+            line.kind = Kind.TABLE
+        elif text.startswith("|") or (text.count("|") >= 2 and text.endswith("|")):
+            line.kind = Kind.TABLE
+        yield line
+
+
+def _mark_tables(lines: list[_Line]) -> None:
+    """Cells on lines of their own: a group of lines whose first one is indented by a tab is a table row."""
+    in_row = False
+    for line in lines:
+        if not line.text:
+            in_row = False
+        elif line.kind is Kind.TABLE and "\t" not in line.text and not line.text.startswith("|"):
+            in_row = True
+        elif in_row:
+            line.kind = Kind.TABLE
+
+
+def _wrap_width(lines: list[_Line]) -> int | None:
+    """The width at which a text was wrapped, in columns; None when each line is a paragraph."""
+    widths = sorted(line.width for line in lines if line.kind is Kind.TEXT and line.width >= 30)
+    if len(widths) < 8:
+        return None
+    page = widths[int(len(widths) * 0.9)]
+    full = sum(page * _FULL_SHARE <= width <= page * 1.06 for width in widths)
+    return page if page <= _WIDEST_PAGE and full >= 6 and full >= 0.55 * len(widths) else None
+
+
+def _drop_furniture(lines: list[_Line], *, wrapped: bool) -> None:
+    """Page numbers, running heads and rules between pages say nothing."""
+    present = [line for line in lines if line.text]
+    pages = [
+        i
+        for i, line in enumerate(present)
+        if line.kind is Kind.TEXT
+        and line.width < 24
+        and _PAGE.fullmatch(line.text)
+        and (wrapped or not _BARE_PAGE.fullmatch(line.text))
+    ]
+    near = Counter(
+        present[j].text
+        for i in pages
+        for j in (i - 2, i - 1, i + 1, i + 2)
+        if 0 <= j < len(present) and present[j].width < 90
+    )
+    heads = {text for text, count in near.items() if count >= 3 and len(pages) >= 2}
+    heads = {text for text in heads if sum(line.text == text for line in present) >= 3}
+    for i in pages:
+        present[i].dropped = True
+    for line in present:
+        if line.text in heads or (line.kind is Kind.TEXT and _RULE.fullmatch(line.text)):
+            line.dropped = True
+
+
+def _mark_contents(lines: list[_Line]) -> None:
+    """Entries of a table of contents: by their leaders, or because they follow the word 目录."""
+    entries: list[_Line] = []
+    first = ""
+    in_contents = False
+    for line in lines:
+        if not line.text or line.dropped:
+            continue
+        title = _title_key(line.text)
+        if _CONTENTS.fullmatch(line.text):
+            line.kind, in_contents, first = Kind.CONTENTS, True, ""
+        elif _LEADERS.search(line.text) and line.kind is not Kind.TABLE:
+            line.kind = Kind.CONTENTS
+            first = first or title
+        elif in_contents:
+            if title == first or line.width > 80 or "。" in line.text or line.kind is Kind.TABLE:
+                in_contents = False
+                continue
+            first = first or title
+            line.kind = Kind.CONTENTS
+            entries.append(line)
+
+
+def _title_key(text: str) -> str:
+    return re.sub(r"[ \t.…·⋯]*\d{0,4}$", "", re.sub(r"[ \t]", "", text))
+
+
+def _assemble(folded: str, lines: list[_Line], wrap: int | None) -> tuple[ReadingText, list[Block]]:
+    reading = ReadingText()
+    blocks: list[Block] = []
+    pieces: list[str] = []
+    length = 0
+    kept = [line for line in lines if line.text and not line.dropped]
+    attachments = False
+    for index, line in enumerate(kept):
+        if not length or pieces[-1] == "\n":
+            opened = length
+            attachments = _in_attachments(line, attachments)
+        for start, end in _kept_pieces(folded, line):
+            reading.run_starts.append(length)
+            reading.source_starts.append(start)
+            pieces.append(folded[start:end])
+            length += end - start
+        follower = kept[index + 1] if index + 1 < len(kept) else None
+        if follower is not None and _continues(line, follower, wrap):
+            continue
+        if length > opened:
+            kind = Kind.ATTACHMENTS if attachments and line.kind is Kind.TEXT else line.kind
+            blocks.append(Block(kind, Span(opened, length)))
+        at = folded.find("\n", line.end)
+        if at >= 0 and length > opened:
+            reading.run_starts.append(length)
+            reading.source_starts.append(at)
+            pieces.append("\n")
+            length += 1
+    reading.text = "".join(pieces)
+    return reading, blocks
+
+
+def _in_attachments(line: _Line, before: bool) -> bool:  # noqa: FBT001
+    """A list of attachments runs from 附件： over the numbered lines after it."""
+    if _ATTACHMENTS.match(line.text):
+        return True
+    marker = marker_at(line.text, 0, len(line.text)) if before else None
+    return marker is not None and marker.style is Style.ARABIC and line.width <= 80 and "。" not in line.text
+
+
+def _continues(line: _Line, follower: _Line, wrap: int | None) -> bool:
+    """Whether a sentence goes on from one line to the next."""
+    if line.kind is not Kind.TEXT or follower.kind is not Kind.TEXT or _MARKDOWN.match(follower.text):
+        return False
+    if _SENTENCE_END.search(line.text) or _MARKDOWN.match(line.text) or _ATTACHMENTS.match(follower.text):
+        return False
+    marker = marker_at(follower.text, 0, len(follower.text))
+    if marker is not None and (marker.style <= Style.CHINESE_BRACKETED or line.text[-1] in "；：、"):
+        return False
+    if _OPEN_END.search(line.text) and marker is None:
+        return True
+    return wrap is not None and line.width >= wrap * _FULL_SHARE
+
+
+def _kept_pieces(folded: str, line: _Line) -> Iterator[tuple[int, int]]:
+    """The stretches of a line that are read: marks and needless spaces left out."""
+    at = line.start
+    for start, end in _omitted(folded, line):
+        if start > at:
+            yield at, start
+        at = max(at, end)
+    if line.end > at:
+        yield at, line.end
+
+
+def _omitted(folded: str, line: _Line) -> list[tuple[int, int]]:
+    found = []
+    text = line.text
+    if line.kind is not Kind.TABLE:
+        heading = _MARKDOWN.match(text)
+        if heading:
+            found.append((line.start, line.start + heading.end()))
+    found += [match.span() for match in _MARKS.finditer(folded, line.start, line.end)] if _has_marks(text) else []
+    if " " in text or "\t" in text:
+        found += _needless_spaces(folded, line)
+        found.sort()
+    return found
+
+
+def _has_marks(text: str) -> bool:
+    return "[" in text or "\\" in text or "*" in text or not text.isprintable() or "_Toc" in text
+
+
+def _needless_spaces(folded: str, line: _Line) -> list[tuple[int, int]]:
+    found = []
+    for match in _SPACES.finditer(folded, line.start, line.end):
+        start, end = match.span()
+        if line.kind is Kind.TABLE and "\t" in match.group():
+            continue
+        before, after = folded[start - 1 : start], folded[end : end + 1]
+        keep = 0
+        if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
+            keep = 1
+        elif end - start >= 2 and not (before.isascii() or after.isascii()):
+            keep = 1
+        if end - start > keep:
+            found.append((start + keep, end))
+    return found

@@ -1,0 +1,128 @@
+"""The parts of a report. Spans count code points of the reading text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from perflint.text import ReadingText, SourceText, Span
+
+
+class Kind(StrEnum):
+    """What a block of lines is."""
+
+    TEXT = "text"
+    TABLE = "table"
+    CONTENTS = "contents"
+    ATTACHMENTS = "attachments"
+
+
+class Style(IntEnum):
+    """How a heading or item is numbered, in the customary order of levels."""
+
+    PART = 0
+    """第一部分"""
+    CHINESE = 1
+    """一、"""
+    CHINESE_BRACKETED = 2
+    """（一）"""
+    ARABIC = 3
+    """1. or 1、"""
+    ARABIC_BRACKETED = 4
+    """（1）"""
+    HALF_BRACKETED = 5
+    """1）"""
+    CIRCLED = 6
+    """①"""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The number before a heading or an item."""
+
+    style: Style
+    number: int
+    shape: str
+    """What stands around the number: "、", ".", "（）" …"""
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a table row or an entry of the contents: one line of the reading text."""
+
+    kind: Kind
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """A numbered heading or item with everything under it."""
+
+    marker: Marker
+    title: str
+    title_span: Span
+    parent: Section | None
+    end: int = 0
+    """Where the next section of the same or a higher level begins."""
+    children: list[Section] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the number stands."""
+        return self.marker.span.start
+
+    @property
+    def body_start(self) -> int:
+        """Where the text after the title begins."""
+        return self.title_span.end
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Titles with their numbers, from the chapter down."""
+        above = self.parent.path if self.parent else ()
+        return (*above, f"{self.marker.text}{self.title}")
+
+
+@dataclass
+class Document:
+    """A report: its text as it is, as it is read, and its structure."""
+
+    path: str
+    source: SourceText
+    reading: ReadingText
+    blocks: list[Block]
+    sections: list[Section]
+    """All sections in order of appearance."""
+    runs: list[list[Section]]
+    """Siblings that were read as one numbering, in order."""
+    title: str = ""
+    year: int | None = None
+    """The fiscal year the report is about."""
+
+    @property
+    def text(self) -> str:
+        """The reading text."""
+        return self.reading.text
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.start for section in self.sections]
+
+    def section_at(self, offset: int) -> Section | None:
+        """The innermost section an offset of the reading text lies in."""
+        index = bisect_right(self._section_starts, offset) - 1
+        section = self.sections[index] if index >= 0 else None
+        while section is not None and offset >= section.end:
+            section = section.parent
+        return section
+
+    def section_path(self, offset: int) -> tuple[str, ...]:
+        """The titles above an offset of the reading text, from the chapter down."""
+        section = self.section_at(offset)
+        return section.path if section else ()

@@ -1,0 +1,228 @@
+"""Everything perflint understood of one report: figures, claims, relations, and how much of it was audited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from perflint.claims import Claim, Sentence, read_claims
+from perflint.diagnostic import Confidence, locate
+from perflint.document import Document, Kind, parse
+from perflint.quantity import Date, Quantity, extract
+from perflint.relations.counts import composites, counted_details, counted_lists
+from perflint.relations.model import (
+    CountedDetails,
+    CountedList,
+    Numbering,
+    Operand,
+    PartOf,
+    Relation,
+    Restatement,
+    StaffPosts,
+    Status,
+    Sum,
+    Topic,
+)
+from perflint.relations.order import numberings, ordinal_lists
+from perflint.relations.restatements import growth_beyond_result, nothing_and_something, restatements
+from perflint.relations.staff import staff_and_posts
+from perflint.relations.sums import part_of, sums
+from perflint.relations.topics import indicators, topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perflint.text import SourceText, Span
+
+__all__ = [
+    "CountedDetails",
+    "CountedList",
+    "Coverage",
+    "Facts",
+    "Numbering",
+    "Operand",
+    "PartOf",
+    "Relation",
+    "Restatement",
+    "StaffPosts",
+    "Status",
+    "Sum",
+    "Topic",
+    "understand",
+]
+
+R = TypeVar("R", bound=Relation)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many figures take part in a relation that holds, in one that does not, or in none."""
+
+    figures: int
+    verified: int
+    contradicted: int
+
+    @property
+    def stated_once(self) -> int:
+        """Figures that nothing else in the report speaks to."""
+        return self.figures - self.verified - self.contradicted
+
+
+@dataclass
+class Facts:
+    """What a report states, and what its statements make of each other."""
+
+    document: Document
+    quantities: list[Quantity]
+    dates: list[Date]
+    claims: list[Claim]
+    sentences: list[Sentence]
+
+    @cached_property
+    def indicators(self) -> frozenset[str]:
+        """The names of the indicators that the report itself defines."""
+        return indicators(self.document, self.claims)
+
+    @cached_property
+    def paragraphs(self) -> list[list[int]]:
+        """The claims of each paragraph, by index."""
+        grouped: dict[int, list[int]] = {}
+        for sentence in self.sentences:
+            if sentence.first < sentence.last:
+                grouped.setdefault(sentence.block.span.start, []).extend(range(sentence.first, sentence.last))
+        return list(grouped.values())
+
+    @cached_property
+    def _relations(self) -> list[Relation]:
+        document, claims = self.document, self.claims
+        found: list[Relation] = [
+            *sums(document.text, claims, self.paragraphs),
+            *staff_and_posts(claims, self.paragraphs),
+            *counted_lists(document.text, claims),
+            *composites(document.text, document),
+            *counted_details(document, claims),
+            *restatements(document, claims, self.indicators),
+            *nothing_and_something(document, claims, self.sentences),
+            *(
+                part_of(whole, rise, Confidence.HIGH, role="增加额")
+                for whole, rise in growth_beyond_result(claims, self.paragraphs)
+            ),
+            *numberings(document),
+            *ordinal_lists(document),
+            *topics(document),
+        ]
+        found.sort(key=lambda relation: (relation.span.start, relation.span.end, relation.kind))
+        return found
+
+    def relations(self, kind: type[R] | None = None) -> list[R]:
+        """The relations of one class, in order of place; all of them without an argument."""
+        if kind is None:
+            return self._relations  # type: ignore[return-value]
+        return [relation for relation in self._relations if isinstance(relation, kind)]
+
+    def contradicted(self, kind: type[R]) -> Iterator[R]:
+        """The relations of one class that cannot all be true."""
+        return (relation for relation in self.relations(kind) if relation.status is Status.CONTRADICTED)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """The audit coverage of the figures in prose and tables."""
+        standing: dict[int, Status] = {}
+        for relation in self._relations:
+            for operand in relation.operands:
+                if operand.claim is None or relation.status is Status.UNDETERMINED:
+                    continue
+                if standing.get(operand.claim) is not Status.CONTRADICTED:
+                    standing[operand.claim] = relation.status
+        states = list(standing.values())
+        return Coverage(
+            len(self.quantities),
+            sum(state is Status.HOLDS for state in states),
+            sum(state is Status.CONTRADICTED for state in states),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """The facts as the JSON contract has them: decimal strings in base units, spans of the source."""
+        index = {id(quantity): number for number, quantity in enumerate(self.quantities)}
+        coverage = self.coverage
+        return {
+            "path": self.document.path,
+            "quantities": [self._quantity_json(quantity) for quantity in self.quantities],
+            "claims": [
+                {
+                    "subject": claim.subject,
+                    "stage": claim.stage,
+                    "period": claim.period or (str(self.document.year) if self.document.year else None),
+                    "scope": None,
+                    "role": claim.role.value,
+                    "quantity": index[id(claim.quantity)],
+                    "section": list(claim.section.path) if claim.section else [],
+                    "span": self._span_json(claim.quantity.span),
+                }
+                for claim in self.claims
+            ],
+            "relations": [self._relation_json(relation) for relation in self._relations],
+            "coverage": {
+                "figures": coverage.figures,
+                "verified": coverage.verified,
+                "contradicted": coverage.contradicted,
+                "stated_once": coverage.stated_once,
+            },
+        }
+
+    def _quantity_json(self, quantity: Quantity) -> dict[str, Any]:
+        interval = quantity.interval
+        return {
+            "text": quantity.text,
+            "span": self._span_json(quantity.span),
+            "value": f"{quantity.value:f}",
+            "low": None if interval.low is None else f"{interval.low:f}",
+            "high": None if interval.high is None else f"{interval.high:f}",
+            "unit": quantity.unit,
+            "dimension": quantity.dimension.value,
+            "qualifier": None if quantity.exact else quantity.qualifier.value,
+        }
+
+    def _relation_json(self, relation: Relation) -> dict[str, Any]:
+        return {
+            "kind": relation.kind,
+            "status": relation.status.value,
+            "confidence": relation.confidence.value,
+            "span": self._span_json(relation.span),
+            "operands": [
+                {
+                    "role": operand.role,
+                    "label": operand.label,
+                    "text": operand.text,
+                    "span": self._span_json(operand.span),
+                }
+                for operand in relation.operands
+            ],
+            "stated": relation.stated,
+            "computed": relation.computed,
+            "evidence": relation.evidence,
+        }
+
+    def _span_json(self, span: Span) -> dict[str, Any]:
+        return locate(self.document.source, self.document.reading.source_span(span)).model_dump()
+
+
+def understand(path: str, source: SourceText) -> Facts:
+    """Read a report as far as its claims; relations are worked out when first asked for."""
+    document = parse(path, source)
+    quantities, dates = extract(document.text)
+    quantities = _figures_only(document, quantities)
+    claims, found = read_claims(document, quantities)
+    return Facts(document, quantities, dates, claims, found)
+
+
+def _figures_only(document: Document, quantities: list[Quantity]) -> list[Quantity]:
+    """Leave out the numbers of headings and items, and the page numbers of contents."""
+    numbers = {section.marker.span.start + (section.marker.text[:1] == "（") for section in document.sections}
+    outside = [block.span for block in document.blocks if block.kind in (Kind.CONTENTS, Kind.ATTACHMENTS)]
+    if outside:
+        numbers |= {
+            quantity.span.start for quantity in quantities if any(span.contains(quantity.span) for span in outside)
+        }
+    return [quantity for quantity in quantities if quantity.span.start not in numbers]

@@ -1,0 +1,364 @@
+"""Finding the figures in a text, and leaving alone what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from perflint.quantity.interval import Interval
+from perflint.quantity.model import Date, Dimension, Qualifier, Quantity
+from perflint.quantity.numerals import chinese_number
+from perflint.quantity.units import Units, scale_of, units
+from perflint.text import Span
+
+_CANDIDATE = re.compile(r"[\d一二两三四五六七八九十数几半百千上成]")
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_CHINESE_DIGIT = "一二两三四五六七八九"
+_CHINESE = rf"[{_CHINESE_DIGIT}十][{_CHINESE_DIGIT}十百千万亿零〇]*(?:点[{_CHINESE_DIGIT}零〇]+)?"
+_FUZZY = r"[数几](?:十|百|千)(?:万|亿)?|[数几](?:万|亿)|十几|[上成](?:百|千|万)(?:上千)?|几(?=[个家名次项])"
+_HALF_STEP = Decimal("0.5")
+_DISCRETE = {Dimension.PEOPLE, Dimension.COUNT}
+_CHINESE_YEAR = "[〇零一二三四五六七八九]{4}"
+
+# What starts like a figure and is none: dates, document numbers, names of things, ratios, codes.
+_NOT_A_FIGURE = re.compile(
+    rf"""
+      (?P<date>
+          (?P<y>(?:19|20)\d\d)(?:年度?(?:(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})[日号])?)?
+            |[./-](?P<m2>\d{{1,2}})[./-](?P<d2>\d{{1,2}})日?(?!\d)
+            |(?=[-—–~至](?:19|20)?\d\d年))
+        | (?P<m3>\d{{1,2}})月(?P<d3>\d{{1,2}})[日号]
+        | (?P<m4>\d{{1,2}})月(?=[底末初中上下份至到、—–~-]|(?:以|之)?[前后]|$|[^\w])
+        | (?P<d5>\d{{1,2}})日(?=[前后至到、，。）—–~-])
+        | {_CHINESE_YEAR}年(?:[一二三四五六七八九十]{{1,2}}月(?:[一二三四五六七八九十]{{1,3}}[日号])?)?
+      )
+    | 1[3-9]\d{{9}}(?!\d) | 0\d{{2,3}}-\d{{7,8}} | 400-\d{{3}}-\d{{4}}
+    | \d{{1,2}}:\d\d(?::\d\d)? | \d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+
+    | \d+(?:\+\d+)+ | \d+(?:[*×]\d+(?:\.\d+)?)+(?!\s*=)
+    | \d+[—–-]?\d*号(?!召) | \d+(?:强|佳|线(?=城|$))
+    | \d+(?:\.\d+)*[A-Za-z][A-Za-z0-9.-]*(?<!km)(?<!kg)(?<!m2)(?<!GB)(?<!TB)
+    | [一二三四五六七八九十]+(?:是|、(?=[一二三四五六七八九十]) | 月(?:份|底|末|初|上旬|中旬|下旬))
+    | 十[一二三四五]五
+    """,
+    re.VERBOSE,
+)
+_ORDINAL = re.compile(r"\d+|[一二三四五六七八九十百〇零]+")
+_CODE = re.compile(r"[\w.\-/]+", re.ASCII)
+_BRACKETED_YEAR = re.compile(r"[〔\[（【]\d{4}[〕\]）】]")
+_DASHES = "-—–~至到"
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    figure: re.Pattern[str]
+    suffix: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    known = units()
+    unit, scale = known.unit_pattern, known.scale_pattern
+    figure = re.compile(
+        rf"""
+        (?:
+            (?P<rate>百分之|千分之|万分之)(?P<rate_n>{_CHINESE}|{_ARABIC})
+          | (?P<den>[二三四五六七八九十]+)分之(?P<num>[一二三四五六七八九十]+)(?!五)
+          | (?P<n>{_ARABIC}|{_FUZZY}|{_CHINESE})
+            (?P<odd1>余|多(?=[{re.escape("万亿千百")}]|{unit})|来(?=[个名家]))?
+            (?P<scale>{scale})?
+            (?:(?P<n2>\d+(?:\.\d+)?)(?P<scale2>{scale}))?
+            (?P<odd2>余|多(?={unit}))?
+            (?:（含）)?
+            (?P<range_unit>%|(?:{unit})(?=[{_DASHES}]{{1,2}}\d))?
+            (?:(?P<dash>[{_DASHES}]{{1,2}})(?P<n3>{_ARABIC})(?P<scale3>{scale})?)?
+            (?:\ ?(?P<unit>{unit}))?
+            (?P<half>半(?![径年数月]))?
+          | (?P<half_n>半)(?P<half_unit>天|小时|个月)
+        )
+        """,
+        re.VERBOSE,
+    )
+    return _Patterns(figure, re.compile(known.suffix_pattern))
+
+
+def extract(text: str) -> tuple[list[Quantity], list[Date]]:
+    """All figures and dates of a text, in order.
+
+    Document numbers, codes, phone numbers, ordinals, ratios and expressions such as 十四五 or 四个意识 are
+    neither. A bare number without a unit is a quantity of dimension `number`.
+    """
+    known, patterns = units(), _patterns()
+    quantities: list[Quantity] = []
+    dates: list[Date] = []
+    at = 0
+    while (candidate := _CANDIDATE.search(text, at)) is not None:
+        start = candidate.start()
+        skipped = _skip(text, start, known, dates)
+        if skipped:
+            at = skipped
+            continue
+        match = patterns.figure.match(text, start)
+        quantity = _quantity(text, match, known, patterns) if match else None
+        if quantity is None:
+            at = start + 1 if match is None or not text[start].isdecimal() else max(match.end("n"), start + 1)
+            continue
+        quantities.append(quantity)
+        at = max(quantity.span.end, start + 1)
+    return quantities, dates
+
+
+def _skip(text: str, start: int, known: Units, dates: list[Date]) -> int | None:
+    """Where to go on when no figure starts here."""
+    before = text[start - 1] if start else ""
+    if before == "第":
+        ordinal = _ORDINAL.match(text, start)
+        return ordinal.end() if ordinal else start + 1
+    if before and before.isascii() and (before.isalpha() or before in "_#@") and text[start].isascii():
+        code = _CODE.match(text, start)
+        return code.end() if code else start + 1
+    if before and before in "〔[（【" and _BRACKETED_YEAR.match(text, start - 1):
+        return start + 5
+    match = _NOT_A_FIGURE.match(text, start)
+    if match is not None:
+        if match.group("date"):
+            dates.append(_date(match))
+        return match.end()
+    if not text[start].isascii():
+        phrase = known.phrases.match(text, start) or (start and known.phrases.match(text, start - 1))
+        if phrase and phrase.end() > start:
+            return phrase.end()
+    return None
+
+
+def _date(match: re.Match[str]) -> Date:
+    def part(*names: str) -> int | None:
+        return next((int(match.group(name)) for name in names if match.group(name)), None)
+
+    return Date(Span(*match.span()), match.group(), part("y"), part("m", "m2", "m3", "m4"), part("d", "d2", "d3", "d5"))
+
+
+def _quantity(text: str, match: re.Match[str], known: Units, patterns: _Patterns) -> Quantity | None:
+    if match.group("rate"):
+        return _rate(match)
+    if match.group("den"):
+        return _fraction(match)
+    if match.group("half_n"):
+        unit = match.group("half_unit")
+        return _built(text, match, Decimal("0.5"), Interval.exactly(Decimal("0.5")), unit, known, Decimal(1), 1)
+    return _plain(text, match, known, patterns)
+
+
+def _rate(match: re.Match[str]) -> Quantity | None:
+    value = _number(match.group("rate_n"))
+    if value is None:
+        return None
+    scale = {"百分之": Decimal(1), "千分之": Decimal("0.1"), "万分之": Decimal("0.01")}[match.group("rate")]
+    decimals = -int(value.as_tuple().exponent)
+    half = _HALF_STEP.scaleb(-decimals) * scale
+    number = value * scale
+    span = Span(*match.span())
+    interval = Interval(number - half, number + half)
+    return Quantity(
+        span, match.group(), number, interval, "%", Dimension.PERCENT, Qualifier.EXACT, scale, max(decimals, 0)
+    )
+
+
+def _fraction(match: re.Match[str]) -> Quantity | None:
+    whole, part = chinese_number(match.group("den")), chinese_number(match.group("num"))
+    if not whole or part is None:
+        return None
+    value = part / whole * 100
+    interval = Interval(value - _HALF_STEP, value + _HALF_STEP)
+    return Quantity(
+        Span(*match.span()), match.group(), value, interval, "%", Dimension.PERCENT, Qualifier.ABOUT, Decimal(1), 0
+    )
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text.replace(",", "")) if text[0].isdecimal() else chinese_number(text)
+
+
+def _plain(text: str, match: re.Match[str], known: Units, patterns: _Patterns) -> Quantity | None:
+    n, unit = match.group("n"), match.group("unit") or match.group("range_unit")
+    arabic = n[0].isdecimal()
+    if not arabic and not _counts(n, unit, match, known):
+        return None
+    scale = scale_of(match.group("scale") or "")
+    fuzzy = _fuzzy(n)
+    if fuzzy is not None:
+        return _built(text, match, (fuzzy.low or Decimal(0)) * scale, fuzzy.scaled(scale), unit, known, scale, 0)
+    number = _number(n)
+    if number is None:
+        return None
+    decimals = max(-int(number.as_tuple().exponent), 0)
+    value, step = number * scale, Decimal(1).scaleb(-decimals) * scale
+    if match.group("n2"):
+        scale2 = scale_of(match.group("scale2"))
+        second = Decimal(match.group("n2"))
+        value += second * scale2
+        step = Decimal(1).scaleb(min(int(second.as_tuple().exponent), 0)) * scale2
+    if match.group("half"):
+        value, step = value + scale / 2, scale / 10
+    interval = _rounded(value, step, unit, scale, decimals, known)
+    if match.group("dash"):
+        return _range(text, match, interval, value, unit, known, scale, decimals)
+    return _built(text, match, value, interval, unit, known, scale, decimals)
+
+
+def _counts(n: str, unit: str | None, match: re.Match[str], known: Units) -> bool:
+    """Whether a Chinese numeral counts something: it needs a unit, and 一 needs one that is not an article's."""
+    if match.group("scale") and unit is None:
+        return False
+    if unit is None or unit in known.weak:
+        return False
+    return n != "一" or unit in known.countable
+
+
+def _fuzzy(n: str) -> Interval | None:
+    """The bounds of 数十, 几百, 十几, 上千."""
+    if n == "十几":
+        return Interval(Decimal(11), Decimal(19))
+    if n[0] in "数几":
+        unit = scale_of(n[1:]) if len(n) > 1 else Decimal(1)
+        return Interval(2 * unit, 10 * unit, high_open=True)
+    if n[0] in "上成" and len(n) > 1:
+        return Interval(scale_of(n[1]), None)
+    return None
+
+
+def _rounded(
+    value: Decimal, step: Decimal, unit: str | None, scale: Decimal, decimals: int, known: Units
+) -> Interval:
+    """What rounding allows: half a step either way; whole numbers of countable things are exact."""
+    if scale == 1 and decimals == 0 and unit is not None and known.dimension[unit] in _DISCRETE:
+        return Interval.exactly(value)
+    half = step / 2
+    return Interval(value - half, value + half)
+
+
+def _range(
+    text: str,
+    match: re.Match[str],
+    first: Interval,
+    value: Decimal,
+    unit: str | None,
+    known: Units,
+    scale: Decimal,
+    decimals: int,
+) -> Quantity | None:
+    number = _number(match.group("n3"))
+    if number is None or unit is None:
+        return None
+    scale3 = scale_of(match.group("scale3") or match.group("scale") or "")
+    high = number * scale3
+    if not match.group("scale") and scale3 != 1 and first.bounded:
+        first, value, scale = first.scaled(scale3), value * scale3, scale3
+    if high < value:
+        return None
+    interval = Interval(first.low, high)
+    span = Span(_prefix(text, match.start(), known)[0], match.end())
+    return Quantity(
+        span,
+        span.of(text),
+        value,
+        interval,
+        known.canonical(unit),
+        known.dimension[unit],
+        Qualifier.RANGE,
+        scale,
+        decimals,
+    )
+
+
+def _built(
+    text: str,
+    match: re.Match[str],
+    value: Decimal,
+    interval: Interval,
+    unit: str | None,
+    known: Units,
+    scale: Decimal,
+    decimals: int,
+) -> Quantity:
+    start, prefix = _prefix(text, match.start(), known)
+    end = match.end()
+    qualifier = prefix or Qualifier.EXACT
+    if _fuzzy(match.group("n") or "0") is not None:
+        qualifier = Qualifier.FUZZY
+    elif match.group("odd1") or match.group("odd2"):
+        qualifier, interval = Qualifier.ODD, _odd(value)
+    suffix = _patterns().suffix.match(text, end) if unit else None
+    if suffix and qualifier is Qualifier.EXACT and suffix.group() not in ("起", "（含）"):
+        qualifier, end = known.suffixes[suffix.group()], suffix.end()
+    if prefix is None and start and text[start - 1] == "-" and _negative(text, start - 1):
+        start, value, interval = start - 1, -value, -interval
+    span = Span(start, end)
+    dimension = known.dimension[unit] if unit else Dimension.NUMBER
+    return Quantity(
+        span,
+        span.of(text),
+        value,
+        _qualified(interval, value, qualifier),
+        known.canonical(unit) if unit else None,
+        dimension,
+        qualifier,
+        scale,
+        decimals,
+    )
+
+
+def _negative(text: str, at: int) -> bool:
+    """Whether a hyphen is a minus sign: nothing a range could start with stands before it."""
+    return at == 0 or text[at - 1] in " \t|：，、；（为达至降\n"
+
+
+def _prefix(text: str, start: int, known: Units) -> tuple[int, Qualifier | None]:
+    """Where the qualifier before a number begins, and what it is."""
+    for length in (3, 2, 1):
+        word = text[max(0, start - length) : start]
+        qualifier = known.prefixes.get(word) if len(word) == length else None
+        if qualifier is not None and not _part_of_word(text, start - length, word):
+            return start - length, qualifier
+    return start, None
+
+
+def _part_of_word(text: str, at: int, word: str) -> bool:
+    """经过, 通过, 附近, 节约 and 预约 are no qualifiers."""
+    before = text[at - 1] if at else "\n"
+    return (
+        (word == "过" and before not in "已")
+        or (word == "近" and before in "附最邻靠临")
+        or (word == "约" and before in "节预集合签大")
+        or (word == "超" and before in "未反")
+    )
+
+
+def _odd(value: Decimal) -> Interval:
+    """10余 lies between 10 and 20, 120余 between 120 and 130: one step of the last written digit."""
+    step, rest = Decimal(1), value
+    while rest and rest % 10 == 0:
+        rest, step = rest / 10, step * 10
+    return Interval(value, value + step, low_open=True, high_open=True)
+
+
+_TENTH = Decimal("0.1")
+
+
+def _qualified(interval: Interval, value: Decimal, qualifier: Qualifier) -> Interval:
+    match qualifier:
+        case Qualifier.OVER:
+            return Interval(value, None, low_open=True)
+        case Qualifier.AT_LEAST:
+            return Interval(interval.low, None)
+        case Qualifier.UNDER:
+            return Interval(None, value, high_open=True)
+        case Qualifier.AT_MOST:
+            return Interval(None, interval.high)
+        case Qualifier.NEAR:
+            return Interval(value - abs(value) * _TENTH, interval.high)
+        case Qualifier.ABOUT:
+            return Interval(value - abs(value) * _TENTH, value + abs(value) * _TENTH)
+        case _:
+            return interval

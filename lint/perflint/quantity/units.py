@@ -1,0 +1,61 @@
+"""Units and their dimensions, from the lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from perflint.lexicon import load
+from perflint.quantity.model import Dimension, Qualifier
+
+
+@dataclass(frozen=True)
+class Units:
+    """The units lexicon in the form the extractor needs."""
+
+    dimension: dict[str, Dimension]
+    same: dict[str, str]
+    weak: frozenset[str]
+    countable: frozenset[str]
+    phrases: re.Pattern[str]
+    prefixes: dict[str, Qualifier]
+    suffixes: dict[str, Qualifier]
+    unit_pattern: str
+    scale_pattern: str
+    suffix_pattern: str
+
+    def canonical(self, unit: str) -> str:
+        """The unit that stands for all its synonyms."""
+        return self.same.get(unit, unit)
+
+
+@cache
+def units() -> Units:
+    """The units lexicon, read once."""
+    data = load("units")
+    dimension = {name: Dimension(kind) for kind, names in data["dimensions"].items() for name in names}
+    suffixes = {word: Qualifier(kind) for kind, words in data["suffixes"].items() for word in words}
+    return Units(
+        dimension=dimension,
+        same=data["same"],
+        weak=frozenset(data["weak_classifiers"]["words"]),
+        countable=frozenset(data["countable"]["words"]),
+        phrases=re.compile(_alternation(data["phrases"]["words"])),
+        prefixes={word: Qualifier(kind) for kind, words in data["prefixes"].items() for word in words},
+        suffixes=suffixes,
+        unit_pattern=_alternation(dimension),
+        scale_pattern=_alternation(data["scales"]),
+        suffix_pattern=_alternation(suffixes),
+    )
+
+
+@cache
+def scale_of(word: str) -> Decimal:
+    """The factor of a scale word: 万 is 10000; the empty word is 1."""
+    return Decimal(10) ** load("units")["scales"][word] if word else Decimal(1)
+
+
+def _alternation(words: object) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))  # type: ignore[call-overload]

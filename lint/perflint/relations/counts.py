@@ -1,0 +1,330 @@
+"""Stated numbers of things that the report then names one by one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from perflint.diagnostic import Confidence
+from perflint.document.marker import ordinal
+from perflint.lexicon import load
+from perflint.quantity import Dimension
+from perflint.relations.model import CountedDetails, CountedList, Operand, Status
+from perflint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perflint.claims import Claim
+    from perflint.document import Document
+
+_COMPOSITE = re.compile(
+    r"(?:[一二两三四五六七八九十]{1,3}(?:个)?(?:办公室|办|部|室|科|股|中心|大队|支队|中队|所|站|院|局|处|队|系|馆|组|会|园|校)){2,}"
+)
+_COMPOSITE_PART = re.compile(r"([一二两三四五六七八九十]{1,3})(?:个)?(\D*?)(?=[一二两三四五六七八九十]{1,3}|$)")
+_JOINED = re.compile(r"[^，。；：、（）]{0,12}[和及与、]$")
+_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)|“[^”]*”|《[^》]*》")
+_CONJUNCTION = re.compile(r"以及|和|及|与")
+_LIST_END = re.compile(r"[。；！？\n]")
+_OPEN = re.compile(r"等(?!级|额|候|待)|……|\.\.\.")
+_FIGURE = re.compile(r"\d")
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    cue: re.Pattern[str]
+    suffix: re.Pattern[str]
+    details: re.Pattern[str]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    data = load("counts")
+    suffixes = "|".join(sorted(map(re.escape, data["suffixes"]), key=len, reverse=True))
+    return _Lexicon(
+        re.compile(
+            rf"(?P<noun>[^，。；：、（）\d]{{0,14}}?)(?:（[^（）]{{0,16}}）)?"
+            rf"(?:，(?:[^，。；：、（）\d]{{0,10}}?))?(?:(?:{data['cues']})[：，]?|：|——)"
+        ),
+        re.compile(rf"(?:{suffixes})$"),
+        re.compile(rf"(?:[^，。；：、（）]{{0,6}}?)({data['details']})"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """A list as read: the items, and how few or many names they may be."""
+
+    items: tuple[str, ...]
+    low: int
+    high: int
+    open_ended: bool
+    span: Span
+    figures: bool
+
+
+def counted_lists(text: str, claims: Sequence[Claim]) -> Iterator[CountedList]:
+    """Numbers followed by a list of names, and whether the list has that many."""
+    for claim in claims:
+        quantity = claim.quantity
+        if quantity.dimension not in (Dimension.COUNT, Dimension.PEOPLE) or not quantity.exact:
+            continue
+        if quantity.scale != 1 or not 1 < quantity.value <= 60:
+            continue
+        yield from _at(text, claim, quantity.span.end, int(quantity.value))
+
+
+def _at(text: str, claim: Claim, end: int, stated: int) -> Iterator[CountedList]:
+    match = _lexicon().cue.match(text, end)
+    if match is None:
+        return
+    joined = _joined_count(text, claim)
+    listing = read_list(text, match.end(), groups=2 if joined else 1)
+    if listing is None or listing.figures:
+        return
+    span = Span(claim.label_start, listing.span.end)
+    if joined:
+        span, stated = Span(joined[1], listing.span.end), stated + joined[0]
+    relation = _judge(listing, stated, claim, span, match.group("noun"))
+    if relation is not None:
+        yield relation
+
+
+def _joined_count(text: str, claim: Claim) -> tuple[int, int] | None:
+    """The first number of 11个行政村和2个社区：, and where it stands."""
+    match = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个|家|所|名)[^，。；：、（）\d]{1,8}[和及与、]$").search(
+        text, max(0, claim.quantity.span.start - 18), claim.quantity.span.start
+    )
+    if match is None:
+        return None
+    number = ordinal(match.group(1).replace("两", "二"))
+    return (number, match.start()) if number else None
+
+
+def composites(text: str, document: Document) -> Iterator[CountedList]:
+    """六部一室, 五办两中心一大队, and the list behind."""
+    for match in _COMPOSITE.finditer(text):
+        cue = _lexicon().cue.match(text, match.end())
+        if cue is None or len(cue.group("noun")) > 4:
+            continue
+        parts = _COMPOSITE_PART.findall(match.group())
+        stated = sum(ordinal(number.replace("两", "二")) or 0 for number, _ in parts)
+        listing = read_list(text, cue.end(), groups=len(parts))
+        if listing is None or listing.figures:
+            continue
+        relation = _judge(listing, stated, None, Span(match.start(), listing.span.end), match.group())
+        if relation is not None:
+            yield relation
+    del document
+
+
+def _judge(listing: _Listing, stated: int, claim: Claim | None, span: Span, noun: str) -> CountedList | None:
+    if len(listing.items) < 2 or (stated < 2 and not listing.open_ended):
+        return None
+    enough = listing.low <= stated <= listing.high
+    if listing.open_ended:
+        enough = listing.low <= stated
+    listed = f"{listing.low}" if listing.low == listing.high else f"{listing.low}—{listing.high}"
+    wild = abs(stated - len(listing.items)) > max(3, stated // 2)
+    status = Status.HOLDS if enough else Status.UNDETERMINED if wild else Status.CONTRADICTED
+    text = claim.quantity.text if claim else noun
+    at = claim.quantity.span if claim else Span(span.start, span.start + len(noun))
+    return CountedList(
+        status=status,
+        span=span,
+        operands=(
+            Operand("count", "所述数量", text, at, claim.index if claim else None),
+            Operand("list", "所列名称", "、".join(listing.items), listing.span),
+        ),
+        stated=str(stated),
+        computed=listed,
+        evidence=f"所述{stated}个，所列{listed}个：{'、'.join(listing.items)}",
+        confidence=Confidence.HIGH if listing.low == listing.high and len(listing.items) > 2 else Confidence.MEDIUM,
+        noun=noun,
+        listed=listing.items,
+        open_ended=listing.open_ended,
+    )
+
+
+def read_list(text: str, start: int, groups: int = 1) -> _Listing | None:
+    """The names listed from `start` on, up to the end of the list. None when there is no list."""
+    end = _LIST_END.search(text, start)
+    stop = end.start() if end else len(text)
+    if text[start : start + 1] == "（" and "）" in text[start:stop]:
+        stop = text.rindex("）", start, stop)
+        start += 1
+    masked = _mask(text[start:stop])
+    pieces = _split(masked, groups)
+    if pieces is None:
+        return None
+    items = [text[start + a : start + b].strip() for a, b in pieces]
+    shown = [masked[a:b] for a, b in pieces]
+    last = pieces[-1][1]
+    open_ended = bool(_OPEN.search(masked[:last]))
+    if open_ended:
+        cut = _OPEN.search(shown[-1])
+        if cut:
+            shown[-1], items[-1] = shown[-1][: cut.start()], items[-1][: cut.start()]
+    names = [item for item in items if item]
+    if not names:
+        return None
+    low, high, names = _count(shown, items)
+    figures = sum(bool(_FIGURE.search(item)) for item in shown) > len(shown) / 3
+    return _Listing(tuple(names), low, high, open_ended, Span(start, start + last), figures)
+
+
+def _mask(text: str) -> str:
+    """The text with what stands in brackets, quotes and titles blanked, length kept."""
+    while True:
+        masked = _BRACKETS.sub(lambda match: "※" * len(match.group()), text)
+        if masked == text:
+            return text
+        text = masked
+
+
+def _split(masked: str, groups: int) -> list[tuple[int, int]] | None:
+    """Where each item begins and ends; None when nothing is enumerated."""
+    separators = [match.start() for match in re.finditer(r"[、，]", masked)]
+    if "、" not in masked:
+        if not separators:
+            return [(0, len(masked))] if _CONJUNCTION.search(masked) else None
+        if groups == 1 and (len(separators) < 2 or max(map(len, masked.split("，"))) > 18):
+            head = masked[: separators[0]]
+            return [(0, len(head))] if _CONJUNCTION.search(head) else None
+    pieces, at = [], 0
+    seen_comma = 0
+    for separator in separators:
+        if masked[separator] == "，" and "、" in masked:
+            seen_comma += 1
+            following = masked[separator + 1 :]
+            ends = seen_comma >= groups or not _lexicon().suffix.search(re.split(r"[、，]", following)[0].strip("※ "))
+            if ends and "、" in masked[:separator]:
+                pieces.append((at, separator))
+                return pieces
+        pieces.append((at, separator))
+        at = separator + 1
+    pieces.append((at, len(masked)))
+    return pieces
+
+
+def _count(shown: list[str], items: list[str]) -> tuple[int, int, list[str]]:
+    """The fewest and most names the items may be, and the names as best told apart."""
+    suffix = _lexicon().suffix
+    bare = [item.rstrip("※ ") for item in shown]
+    known = [bool(suffix.search(item)) for item in bare]
+    named = sum(known) >= max(2, 0.7 * len(bare))
+    low = high = 0
+    names: list[str] = []
+    for position, item in enumerate(bare):
+        last = position == len(bare) - 1
+        cut = _conjunction(item, named=named, last=last and len(bare) > 1)
+        if cut is None:
+            low, high = low + 1, high + 1
+            names.append(items[position])
+            if named and not known[position] and not last:
+                low -= 1  # perhaps the first half of a name with 、 in it
+        elif cut[1]:
+            low, high = low + 2, high + 2
+            names += [items[position][: cut[0]], items[position][cut[2] :]]
+        else:
+            low, high = low + 1, high + 2
+            names.append(items[position])
+    return low, high, names
+
+
+def _conjunction(item: str, *, named: bool, last: bool) -> tuple[int, bool, int] | None:
+    """Where an item may be two names, and whether it certainly is; None when it is one."""
+    suffix = _lexicon().suffix
+    doubtful = None
+    for match in _CONJUNCTION.finditer(item):
+        left, right = item[: match.start()].rstrip("※ "), item[match.end() :]
+        if not left or not right.strip("※"):
+            continue
+        if suffix.search(left) and len(left) > 1 and (suffix.search(right.rstrip("※ ")) or not named):
+            return match.start(), True, match.end()
+        if "※" in item[: match.start()][-1:]:
+            return match.start(), True, match.end()
+        if last and not named:
+            doubtful = (match.start(), False, match.end())
+    return doubtful
+
+
+def counted_details(document: Document, claims: Sequence[Claim]) -> Iterator[CountedDetails]:
+    """三个阶段, 四个方面 and the ones that are then told."""
+    text = document.text
+    for claim in claims:
+        quantity = claim.quantity
+        if quantity.dimension is not Dimension.COUNT or not quantity.exact or not 2 <= quantity.value <= 12:
+            continue
+        noun = _lexicon().details.match(text, quantity.span.end)
+        direct = quantity.unit in ("方面", "阶段", "点", "步", "类")
+        if noun is None and not direct:
+            continue
+        told = _told(document, claim, noun.group(1) if noun else str(quantity.unit))
+        if told is None:
+            continue
+        number, places = told
+        stated = int(quantity.value)
+        status = Status.HOLDS if number == stated else Status.CONTRADICTED
+        name = noun.group(1) if noun else str(quantity.unit)
+        yield CountedDetails(
+            status=status,
+            span=Span(claim.label_start, noun.end() if noun else quantity.span.end),
+            operands=(
+                Operand("count", "所述数量", quantity.text, quantity.span, claim.index),
+                *(Operand("item", "所列", text[span.start : span.end], span) for span in places),
+            ),
+            stated=str(stated),
+            computed=str(number),
+            evidence=f"所述{stated}个{name}，其后列出{number}个：{'、'.join(s.of(text) for s in places)}",
+            confidence=Confidence.HIGH if name == "阶段" else Confidence.MEDIUM,
+            noun=name,
+        )
+
+
+def _told(document: Document, claim: Claim, noun: str) -> tuple[int, list[Span]] | None:
+    """How many details follow a number, and where; None when no list follows."""
+    text, start = document.text, claim.quantity.span.end
+    tail = text[start : start + 40]
+    section = claim.section
+    end = section.end if section else len(text)
+    block_end = text.find("\n", start)
+    block_end = len(text) if block_end < 0 else block_end
+    if noun == "阶段":
+        stages = _first_of_each(re.compile(r"第([一二三四五六七八九十])(?:个)?阶段"), text, start, end)
+        if stages:
+            return len(stages), stages
+    announced = re.match(r"[^。；\n]{0,16}(?:[：。]|如下)", tail)
+    if announced is None:
+        return None
+    in_line = _first_list(re.compile(r"(?<=[，。；：、])([一二三四五六七八九十]{1,2})是"), text, start, block_end)
+    if in_line:
+        return len(in_line), in_line
+    if block_end - start > 40 or section is None:
+        return None
+    below = [child for child in section.children if child.start > start]
+    if len(below) >= 2 and not text[block_end:below[0].start].strip() and noun in "阶段方面问题措施环节步骤建议举措":
+        return len(below), [child.marker.span for child in below]
+    return None
+
+
+def _first_of_each(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Span]:
+    seen: dict[str, Span] = {}
+    for match in pattern.finditer(text, start, end):
+        seen.setdefault(match.group(1), Span(*match.span()))
+    return list(seen.values()) if "一" in seen else []
+
+
+def _first_list(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Span]:
+    """The places of 一是, 二是 … up to the next 一是."""
+    places: list[Span] = []
+    for match in pattern.finditer(text, start, end):
+        number = ordinal(match.group(1))
+        if number == 1 and places:
+            break
+        if number != 1 and not places:
+            return []
+        places.append(Span(*match.span()))
+    return places if len(places) >= 2 else []

@@ -1,0 +1,24 @@
+"""How figures are written in evidence: in the unit and with the decimals of the report."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from perflint.relations.model import Operand
+
+if TYPE_CHECKING:
+    from perflint.claims import Claim
+    from perflint.quantity import Quantity
+
+
+def amount(value: Decimal, like: Quantity) -> str:
+    """A number in base units, written in the scale of `like`, without needless zeros beyond its decimals."""
+    number = value / like.scale
+    places = max(like.decimals, -int(number.normalize().as_tuple().exponent))
+    return f"{number:.{max(places, 0)}f}"
+
+
+def operand(role: str, label: str, claim: Claim) -> Operand:
+    """A claim as an operand of a relation."""
+    return Operand(role, label, claim.quantity.text, claim.quantity.span, claim.index)

@@ -1,0 +1,240 @@
+"""Numbers in order: headings and items, and 一是, 二是, 三是 in a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from perflint.diagnostic import Confidence
+from perflint.document import Kind, Style
+from perflint.document.marker import ordinal
+from perflint.relations.model import Numbering, Operand, Status
+from perflint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perflint.document import Document, Section
+
+_CHINESE = "零一二三四五六七八九十"
+_START = r"(?:(?<=[，。；：、！？\s”）\n])|(?<!.))"
+_ORDINALS = (
+    re.compile(rf"{_START}([一二三四五六七八九十]{{1,3}})(是)(?!否)"),
+    re.compile(rf"{_START}([一二三四五六七八九十]{{1,3}})(要)(?!求|素|点)"),
+    re.compile(rf"{_START}第([一二三四五六七八九十]{{1,2}})(，)"),
+    re.compile(rf"{_START}第([一二三四五六七八九十]{{1,2}})(个?(?:阶段|步|环节|层面|方面))"),
+)
+_CIRCLED = re.compile(r"[①-⑳]")
+
+
+def numberings(document: Document) -> Iterator[Numbering]:
+    """Every number of a heading or item, against the one before it."""
+    for run in document.runs:
+        if len(run) > 1:
+            yield from _styles(run)
+            yield from _sequence(run)
+
+
+def _styles(run: Sequence[Section]) -> Iterator[Numbering]:
+    """Siblings numbered in another style than most of them."""
+    counts = Counter(section.marker.style for section in run)
+    usual = max(counts, key=lambda style: (counts[style], -style))
+    for position, section in enumerate(run):
+        if section.marker.style is usual:
+            continue
+        other = next((s for s in run[position - 1 :: -1] if s.marker.style is usual), None) if position else None
+        other = other or next(s for s in run if s.marker.style is usual)
+        expected = _written(usual, section.marker.number, other.marker.text)
+        yield _fault(section, other, "style", expected)
+
+
+def _sequence(run: Sequence[Section]) -> Iterator[Numbering]:
+    """Numbers that do not follow the one before; a new 1 begins a new list."""
+    due = 1
+    for position, section in enumerate(run):
+        number = section.marker.number
+        following = run[position + 1].marker.number if position + 1 < len(run) else None
+        before = run[position - 1] if position else None
+        if number != due and (position or _misses_first(run)):
+            typed = following == due + 1
+            if number == 1 and position and not typed and not _repeats_first(section, before):
+                due = 2
+                continue
+            fault = "repeated" if any(number == s.marker.number for s in run[:position]) else "skipped"
+            neighbour = before or run[1]
+            yield _fault(section, neighbour, fault, _written(section.marker.style, due, section.marker.text))
+            due = due + 1 if typed else number + 1
+        else:
+            if before is not None:
+                yield _follows(section, before)
+            due = number + 1
+
+
+def _misses_first(run: Sequence[Section]) -> bool:
+    """Whether a list that does not begin with 1 was meant to: chapters and their parts, not stray numbers."""
+    first, second = run[0].marker, run[1].marker
+    return first.style <= Style.CHINESE_BRACKETED and (second.number == 2 or second.number == first.number + 1)
+
+
+def _repeats_first(section: Section, before: Section | None) -> bool:
+    return before is not None and before.marker.number == 1 and section.marker.style <= Style.CHINESE_BRACKETED
+
+
+def _fault(section: Section, other: Section, fault: str, expected: str) -> Numbering:
+    marker = section.marker
+    return Numbering(
+        status=Status.CONTRADICTED,
+        span=Span(marker.span.start, max(section.title_span.end, marker.span.end)),
+        operands=(
+            Operand("number", "编号", marker.text, marker.span),
+            Operand("sibling", "同级编号", other.marker.text, Span(other.start, other.title_span.end)),
+        ),
+        stated=marker.text,
+        computed=expected,
+        evidence=f"同级：{other.marker.text}{other.title[:20]} … {marker.text}{section.title[:20]}；按序应为“{expected}”",
+        confidence=Confidence.HIGH if marker.style <= Style.ARABIC_BRACKETED else Confidence.MEDIUM,
+        fault=fault,
+        expected=expected,
+    )
+
+
+def _follows(section: Section, before: Section) -> Numbering:
+    marker = section.marker
+    return Numbering(
+        status=Status.HOLDS,
+        span=marker.span,
+        operands=(
+            Operand("number", "编号", marker.text, marker.span),
+            Operand("sibling", "同级编号", before.marker.text, before.marker.span),
+        ),
+        stated=marker.text,
+        computed=marker.text,
+        fault="",
+    )
+
+
+def _written(style: Style, number: int, like: str) -> str:
+    """A number as the report would write it in a style; `like` lends its punctuation."""
+    chinese = chinese_ordinal(number)
+    match style:
+        case Style.PART:
+            return re.sub(r"[〇零一二三四五六七八九十百\d]+", chinese, like, count=1).strip()
+        case Style.CHINESE:
+            return f"{chinese}、"
+        case Style.CHINESE_BRACKETED:
+            return f"（{chinese}）"
+        case Style.ARABIC_BRACKETED:
+            return f"（{number}）"
+        case Style.HALF_BRACKETED:
+            return f"{number}）"
+        case Style.CIRCLED:
+            return chr(ord("①") + number - 1) if number <= 20 else str(number)
+        case _:
+            return f"{number}{'、' if '、' in like else '.'}"
+
+
+def chinese_ordinal(number: int) -> str:
+    """1 to 99 as Chinese ordinals are written: 十二, 二十."""
+    tens, units = divmod(number, 10)
+    if not tens:
+        return _CHINESE[units]
+    return ("" if tens == 1 else _CHINESE[tens]) + "十" + (_CHINESE[units] if units else "")
+
+
+def ordinal_lists(document: Document) -> Iterator[Numbering]:
+    """Lists inside paragraphs: 一是 … 三是, 第一阶段 … 第三阶段, ② without ①."""
+    text = document.text
+    for start, end in _scopes(document):
+        for pattern in _ORDINALS:
+            yield from _ordinals(text, start, end, pattern)
+    for block in document.blocks:
+        if block.kind in (Kind.TEXT, Kind.TABLE):
+            yield from _circled(text, block.span)
+
+
+def _scopes(document: Document) -> Iterator[tuple[int, int]]:
+    """Stretches of prose that belong together: the text of one section, as far as the next heading or table."""
+    heads = {section.start for section in document.sections}
+    start = end = -1
+    for block in document.blocks:
+        if block.kind is Kind.TEXT and block.span.start not in heads and block.span.start == end + 1:
+            end = block.span.end
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = (block.span.start, block.span.end) if block.kind is Kind.TEXT else (-1, -1)
+    if start >= 0:
+        yield start, end
+
+
+def _ordinals(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[Numbering]:
+    before: re.Match[str] | None = None
+    due = 1
+    for match in pattern.finditer(text, start, end):
+        number = ordinal(match.group(1)) or 0
+        if number == 1:
+            before, due = match, 2
+            continue
+        if before is None:
+            continue  # a list whose beginning is worded otherwise: 首先 …, 二是 …
+        if number == due:
+            before, due = match, due + 1
+            continue
+        if number < due and pattern is _ORDINALS[-1]:
+            continue  # a stage that is mentioned again
+        yield _ordinal_fault(text, before, match, due)
+        before, due = match, number + 1
+
+
+def _ordinal_fault(text: str, before: re.Match[str], match: re.Match[str], due: int) -> Numbering:
+    head = "第" if match.group().startswith("第") else ""
+    expected = f"{head}{chinese_ordinal(due)}{match.group(2)}"
+    return Numbering(
+        status=Status.CONTRADICTED,
+        span=Span(*match.span()),
+        operands=(
+            Operand("number", "序号", match.group(), Span(*match.span())),
+            Operand("sibling", "前一序号", before.group(), Span(*before.span())),
+        ),
+        stated=match.group(),
+        computed=expected,
+        evidence=f"“{_excerpt(text, before)}” 之后是 “{_excerpt(text, match)}”，按序应为“{expected}”",
+        fault="ordinal",
+        expected=expected,
+    )
+
+
+def _excerpt(text: str, match: re.Match[str]) -> str:
+    end = re.compile(r"[，。；：\n]").search(text, match.end())
+    return text[match.start() : min(end.start() if end else len(text), match.start() + 20)]
+
+
+def _circled(text: str, span: Span) -> Iterator[Numbering]:
+    found = list(_CIRCLED.finditer(text, span.start, span.end))
+    numbers = [ord(match.group()) - ord("①") + 1 for match in found]
+    if len(found) < 2 or found[0].start() == span.start:
+        return
+    due = 1
+    for match, number in zip(found, numbers, strict=True):
+        if number == 1:
+            due = 2
+        elif number == due:
+            due += 1
+        else:
+            neighbour = found[1] if match is found[0] else found[found.index(match) - 1]
+            yield Numbering(
+                status=Status.CONTRADICTED,
+                span=Span(*match.span()),
+                operands=(
+                    Operand("number", "序号", match.group(), Span(*match.span())),
+                    Operand("sibling", "相邻序号", neighbour.group(), Span(*neighbour.span())),
+                ),
+                stated=match.group(),
+                computed=chr(ord("①") + due - 1),
+                evidence=f"本段序号依次为 {''.join(m.group() for m in found)}，缺“{chr(ord('①') + due - 1)}”",
+                confidence=Confidence.MEDIUM,
+                fault="ordinal",
+                expected=chr(ord("①") + due - 1),
+            )
+            due = number + 1

@@ -1,0 +1,325 @@
+"""The same fact in two places."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from perflint.claims import Role
+from perflint.diagnostic import Confidence
+from perflint.lexicon import load
+from perflint.quantity import Dimension, Interval, Qualifier
+from perflint.relations.format import operand
+from perflint.relations.model import Operand, Restatement, Status
+from perflint.relations.slips import significant_digits, slip
+from perflint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perflint.claims import Claim, Sentence
+    from perflint.document import Document
+
+_COMPARED = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.PERCENT, Dimension.SCORE}
+_BOUNDS = {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.ODD, Qualifier.FUZZY}
+_TRIM = re.compile(
+    r"^(?:20\d\d年(?:度|末|底)?|截[至止][^，]*?(?:年末|日|月|底|前)|全年|本年度?|当年|年末|年底|单位|部门|实际|累计|共|已|新|(?:经)?自评|整体)+"
+    r"|(?:总数|人数|数量|总量|总额|金额|数|量|指标|情况|实际|合计|共)+$|[“”\"（）《》、，：\s]"
+)
+_NAMED_FISCAL = ("initial-budget", "adjusted-budget", "carried-over")
+_MODIFIER = re.compile(
+    r"一般公共预算|政府性基金|国有资本|基本支出|项目支出|人员|公用|三公|采购|接待|用车|出国|会议|培训|收入|教育|卫生|住房|社会保障|其他|上年|中央|省|市级|区级|县级|项目"
+)
+_NOTHING = re.compile(
+    r"(?:(?<=[，。；：、\n])|(?<=单位)|(?<=部门)|(?<=年)|(?<=年度)|(?<=[局镇委院校馆]))"
+    r"(?:均|也|尚)?(?:无|没有|未发生|未安排)(?P<what>[\u4e00-\u9fff（）“”]{3,20}?)(?:的?情况|安排|发生|预算安排)?(?=[，。；\n])"
+)
+_MANY = 3
+_LONGEST_LIST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A claim with its name reduced to what identifies it."""
+
+    claim: Claim
+    name: str
+    chapter: str
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    words = sorted(load("claims")["generic"]["words"], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def restatements(document: Document, claims: Sequence[Claim], indicators: frozenset[str]) -> Iterator[Restatement]:
+    """Pairs of claims about one fact: equal ones hold, disjoint ones contradict."""
+    by_unit: dict[str, list[_Fact]] = defaultdict(list)
+    for claim in claims:
+        fact = _fact(document, claim)
+        if fact is not None:
+            by_unit[claim.quantity.unit or ""].append(fact)
+    for facts in by_unit.values():
+        yield from _equal(facts)
+        yield from _differing(facts, indicators)
+
+
+def _fact(document: Document, claim: Claim) -> _Fact | None:
+    if claim.quantity.dimension not in _COMPARED or claim.role is not Role.LEVEL:
+        return None
+    if claim.stage in ("target", "weight", "score") or claim.quantity.qualifier is Qualifier.RANGE:
+        return None
+    own_year = claim.period is None or (document.year is not None and claim.period == str(document.year))
+    if not own_year:
+        return None
+    name = "" if claim.inherited else _name(claim.subject)
+    if claim.after and len(_generic().sub("", name)) < 2:
+        name = claim.after.lstrip("的")
+    if len(name) < 2:
+        return None
+    path = claim.section.path if claim.section else ()
+    return _Fact(claim, name, path[0] if path else "")
+
+
+def _name(subject: str) -> str:
+    before = None
+    while subject != before:
+        before, subject = subject, _TRIM.sub("", subject)
+    return subject
+
+
+def _equal(facts: list[_Fact]) -> Iterator[Restatement]:
+    """Figures of four digits or more that stand twice under names that share a word."""
+    seen: dict[Decimal, _Fact] = {}
+    for fact in facts:
+        quantity = fact.claim.quantity
+        if significant_digits(quantity.written) < 4 or not quantity.exact:
+            continue
+        first = seen.setdefault(quantity.value, fact)
+        if first is not fact and _shared(first.name, fact.name):
+            yield _relation(first, fact, Status.HOLDS, Confidence.HIGH)
+
+
+def _differing(facts: list[_Fact], indicators: frozenset[str]) -> Iterator[Restatement]:
+    """Pairs that ought to be equal: weighed by how alike names and figures are."""
+    by_piece: dict[str, list[int]] = defaultdict(list)
+    for index, fact in enumerate(facts):
+        for piece in {fact.name[i : i + 2] for i in range(len(fact.name) - 1)}:
+            by_piece[piece].append(index)
+    pairs = {
+        (i, j)
+        for members in by_piece.values()
+        if len(members) <= _LONGEST_LIST
+        for at, i in enumerate(members)
+        for j in members[at + 1 :]
+    }
+    values: dict[str, set[Decimal]] = defaultdict(set)
+    for fact in facts:
+        values[fact.name].add(fact.claim.quantity.value)
+    reported: set[int] = set()
+    for i, j in sorted(pairs):
+        first, second = facts[i], facts[j]
+        if first.claim.sentence == second.claim.sentence or j in reported:
+            continue
+        weight = _weight(first, second, indicators)
+        if weight is None or len(values[first.name]) > _MANY or len(values[second.name]) > _MANY:
+            continue
+        if weight >= 3:
+            reported.add(j)
+            confidence = Confidence.HIGH if weight >= 4 else Confidence.MEDIUM
+            yield _relation(first, second, Status.CONTRADICTED, confidence)
+
+
+def _weight(first: _Fact, second: _Fact, indicators: frozenset[str]) -> Decimal | None:
+    """How much speaks for a slip rather than for two facts; None when the figures can both be right."""
+    a, b = first.claim.quantity, second.claim.quantity
+    bounds = a.qualifier in _BOUNDS and b.qualifier in _BOUNDS
+    if a.value == b.value or (a.interval.meets(b.interval) and not (bounds or _bound_and_exact(first, second))):
+        return None
+    if {first.claim.stage, second.claim.stage} & {"budget", "initial-budget", "adjusted-budget"} and (
+        first.claim.stage != second.claim.stage
+    ):
+        return None
+    if "posts" in {first.claim.stage, second.claim.stage} and first.claim.stage != second.claim.stage:
+        return None
+    alike = _names_alike(first, second)
+    if alike is None:
+        return None
+    figures = _figures_alike(first, second)
+    known = first.name in indicators or second.name in indicators
+    weight = alike + figures + (Decimal("1.5") if known else 0)
+    if a.dimension is Dimension.COUNT and a.unit not in ("个", "项", "次", "家", "人次", "条", "份"):
+        weight += Decimal("0.5")
+    if first.claim.stage == second.claim.stage and first.claim.stage in ("staff", *_NAMED_FISCAL):
+        weight += 1
+    if not known and first.chapter != second.chapter and re.search(r"项目[一二三四五六]", first.chapter + second.chapter):
+        weight -= 3
+    return weight
+
+
+def _bound_and_exact(first: _Fact, second: _Fact) -> bool:
+    """超过15家 and 18家 under one full name are not the same statement."""
+    a, b = first.claim.quantity, second.claim.quantity
+    return first.name == second.name and (a.qualifier in _BOUNDS) != (b.qualifier in _BOUNDS) and (a.exact or b.exact)
+
+
+def _names_alike(first: _Fact, second: _Fact) -> Decimal | None:
+    a, b = first.name, second.name
+    if first.claim.quantity.dimension is Dimension.MONEY and _modifiers(first) != _modifiers(second):
+        return None
+    if a == b:
+        core = len(_generic().sub("", a))
+        return Decimal(2) if core >= 4 else Decimal("1.5") if core >= 2 or len(a) >= 4 else Decimal("0.5")
+    shared = _shared(a, b)
+    if not shared:
+        return None
+    if len(shared) >= 4 or len(shared) >= min(len(a), len(b)):
+        return Decimal(1)
+    return Decimal("0.75") if 2 * len(shared) >= min(len(a), len(b)) else None
+
+
+def _modifiers(fact: _Fact) -> frozenset[str]:
+    return frozenset(_MODIFIER.findall(fact.claim.subject + fact.claim.label))
+
+
+def _shared(a: str, b: str) -> str:
+    """The longest stretch the names share that names something particular; empty when there is none."""
+    if len(a) > len(b):
+        a, b = b, a
+    for length in range(len(a), 1, -1):
+        for start in range(len(a) - length + 1):
+            piece = a[start : start + length]
+            if piece in b and len(_generic().sub("", piece)) >= min(2, length):
+                return piece
+    return ""
+
+
+def _figures_alike(first: _Fact, second: _Fact) -> Decimal:
+    a, b = first.claim.quantity, second.claim.quantity
+    if a.qualifier in _BOUNDS and b.qualifier in _BOUNDS:
+        same_form = a.qualifier is b.qualifier and len(str(int(a.written))) == len(str(int(b.written)))
+        return Decimal("1.5") if same_form else Decimal(1)
+    how = slip(a.written, b.written) or slip(a.value, b.value)
+    digits = min(significant_digits(a.written), significant_digits(b.written))
+    if a.scale != b.scale and a.written == b.written and digits >= 3:
+        return Decimal("2.5")
+    if how is None:
+        return Decimal(0)
+    if "颠倒" in how:
+        return Decimal(2) if digits >= 3 else Decimal("1.5")
+    if digits >= 5:
+        return Decimal(2)
+    return Decimal(1) if digits >= 4 else Decimal("0.5")
+
+
+def _relation(first: _Fact, second: _Fact, status: Status, confidence: Confidence) -> Restatement:
+    a, b = first.claim.quantity, second.claim.quantity
+    bounds = a.interval.meets(b.interval)
+    how = slip(a.written, b.written) if a.exact and b.exact else None
+    evidence = f"“{first.claim.subject or first.name}”前为 {a.text}，后为 {b.text}"
+    if status is Status.CONTRADICTED and a.interval.bounded and b.interval.bounded and not bounds:
+        evidence += f"，相差 {_difference(first, second)}"
+        if how and min(significant_digits(a.written), significant_digits(b.written)) >= 2:
+            evidence += f"（{how}）"
+    return Restatement(
+        status=status,
+        span=Span(second.claim.label_start, b.span.end + (len(second.claim.after) if second.claim.inherited else 0)),
+        operands=(operand("first", "前文", first.claim), operand("second", "后文", second.claim)),
+        stated=b.text,
+        computed=a.text,
+        evidence=evidence,
+        confidence=confidence,
+        subject=second.name,
+        bounds=bounds,
+    )
+
+
+def _difference(first: _Fact, second: _Fact) -> str:
+    a, b = first.claim.quantity, second.claim.quantity
+    scale = min(a.scale, b.scale)
+    unit = ("万" if scale == 10000 else "亿" if scale == 10**8 else "") + (a.unit or "")
+    return f"{abs(a.value - b.value) / scale:f}".rstrip("0").rstrip(".") + f" {unit}"
+
+
+def nothing_and_something(document: Document, claims: Sequence[Claim], found: Sequence[Sentence]) -> Iterator[Restatement]:
+    """无…支出 here, and an amount of it there."""
+    text = document.text
+    for match in _NOTHING.finditer(text):
+        what = match.group("what").strip("“”")
+        if len(_generic().sub("", what)) < 1 and what not in ("项目支出",):
+            continue
+        if re.match(r"新增|重大|明显|相关|其他|任何|违规|此|该|这|因", what):
+            continue
+        section = document.section_at(match.start())
+        for sentence in found:
+            claim = _amount_of(text, sentence, what, claims)
+            if claim is None or sentence.span.contains(Span(match.start(), match.end())):
+                continue
+            if section is not None and claim.section is not None and _other_scope(section.path[0], claim.section.path[0]):
+                continue
+            yield _nothing(match, what, claim)
+            break
+
+
+def _other_scope(first: str, second: str) -> bool:
+    return first != second and bool(re.search(r"项目[一二三四五六]", first + second))
+
+
+def _amount_of(text: str, sentence: Sentence, what: str, claims: Sequence[Claim]) -> Claim | None:
+    """An amount of this year, more than nothing, in a sentence that is about `what`."""
+    at = text.find(what, sentence.span.start, sentence.span.end)
+    if at < 0 or sentence.first == sentence.last:
+        return None
+    head = re.sub(r"^[\s，]*(?:20\d\d年度?|本单位|我单位|本部门|全年|其中[：，]?)+", "", text[sentence.span.start : at])
+    for claim in claims[sentence.first : sentence.last]:
+        quantity = claim.quantity
+        if quantity.dimension is not Dimension.MONEY or claim.role is not Role.LEVEL or claim.period == "上年":
+            continue
+        if claim.stage in ("target", "initial-budget") or quantity.interval.meets(Interval.exactly(0)):
+            continue
+        between = text[at + len(what) : quantity.span.start]
+        if _name(claim.subject) == what or claim.subject == what:
+            return claim
+        if len(head.strip("0123456789.（）、一二三四五六七八九十 ")) <= 8 and 0 <= len(between) <= 40 and "0" not in between:
+            return claim if not re.search(r"无|未|没有", between) else None
+    return None
+
+
+def _nothing(match: re.Match[str], what: str, claim: Claim) -> Restatement:
+    span = Span(*match.span())
+    return Restatement(
+        status=Status.CONTRADICTED,
+        span=span,
+        operands=(
+            Operand("none", "称无此项", match.group(), span),
+            operand("second", "列有此项", claim),
+        ),
+        stated=match.group(),
+        computed=claim.quantity.text,
+        evidence=f"此处称“{match.group()}”，另一处“{claim.subject or what}”为 {claim.quantity.text}",
+        confidence=Confidence.HIGH,
+        subject=what,
+    )
+
+
+def growth_beyond_result(claims: Sequence[Claim], paragraphs: Sequence[Sequence[int]]) -> Iterator[tuple[Claim, Claim]]:
+    """A rise that is larger than what it rose to: the level and the rise, in one paragraph or its neighbours."""
+    levels: dict[tuple[str, str | None], Claim] = {}
+    for members in paragraphs:
+        for claim in (claims[i] for i in members):
+            key = (_name(claim.subject), claim.quantity.unit)
+            if claim.inherited or claim.quantity.dimension is not Dimension.MONEY or len(key[0]) < 3:
+                continue
+            if claim.role is Role.LEVEL and claim.period != "上年":
+                levels[key] = claim
+            elif claim.role is Role.CHANGE and claim.polarity > 0:
+                whole = levels.get((re.sub(r"^主要[是为]|增加$|增长$", "", key[0]), key[1]))
+                if whole is not None and whole.sentence < claim.sentence <= whole.sentence + 4:
+                    high, low = whole.quantity.interval.high, claim.quantity.interval.low
+                    if high is not None and low is not None and low > high:
+                        yield whole, claim

@@ -1,0 +1,45 @@
+"""How typists get a number wrong, and whether two numbers differ just so."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+
+def slip(first: Decimal, second: Decimal) -> str | None:
+    """The one typing slip that makes `first` of `second`, in Chinese words; None when it takes more.
+
+    Known slips: two neighbouring digits swapped, one digit wrong, one digit too many or missing, the decimal
+    point or unit moved by a power of ten.
+    """
+    if first == second or first <= 0 or second <= 0:
+        return None
+    a, b = _aligned(first, second)
+    if a.strip("0") == b.strip("0"):
+        return "数量级相差" + _power(first, second)
+    if len(a) == len(b):
+        wrong = [i for i in range(len(a)) if a[i] != b[i]]
+        if len(wrong) == 1:
+            return "一位数字不同"
+        if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]:
+            return "相邻两位数字颠倒"
+    if abs(len(a) - len(b)) == 1:
+        longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+        if any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))):
+            return "多或少一位数字"
+    return None
+
+
+def significant_digits(number: Decimal) -> int:
+    """How many digits of a number are written after leading zeros."""
+    return len(str(abs(number)).replace(".", "").lstrip("0"))
+
+
+def _aligned(first: Decimal, second: Decimal) -> tuple[str, str]:
+    places = max(0, -int(first.as_tuple().exponent), -int(second.as_tuple().exponent))
+    return str(int(first.scaleb(places))), str(int(second.scaleb(places)))
+
+
+def _power(first: Decimal, second: Decimal) -> str:
+    ratio = max(first, second) / min(first, second)
+    named = {4: "一万倍", 8: "一亿倍", 3: "一千倍", 2: "一百倍", 1: "十倍"}
+    return named.get(len(str(int(ratio))) - 1, "若干倍")

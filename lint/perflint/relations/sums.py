@@ -1,0 +1,444 @@
+"""Lists of parts and the totals they belong to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from perflint.claims import Claim, Role
+from perflint.diagnostic import Confidence
+from perflint.lexicon import load
+from perflint.quantity import Dimension, Interval, Qualifier
+from perflint.relations.format import amount, operand
+from perflint.relations.model import PartOf, Status, Sum
+from perflint.relations.slips import significant_digits, slip
+from perflint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_STAGES_APART = {"posts", "staff", "score", "weight", "target", "initial-budget", "adjusted-budget"}
+_REACH_BACK = 8
+_LONGEST_ITEM = 48
+_ADDITIVE = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.SCORE}
+_LOOSE = {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.RANGE, Qualifier.FUZZY}
+_TENTH, _SIXTH, _FIFTH, _HALF = Decimal("0.1"), Decimal("0.16"), Decimal("0.2"), Decimal("0.5")
+_HAIR = Decimal("0.002")
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    opener: re.Pattern[str]
+    stops: re.Pattern[str]
+    open_list: re.Pattern[str]
+    closing: re.Pattern[str]
+    complete: tuple[tuple[re.Pattern[str], ...], ...]
+    kinds: re.Pattern[str]
+    staff_total: re.Pattern[str]
+    outside: re.Pattern[str]
+
+
+@cache
+def lexicon() -> _Lexicon:
+    """The words of lists and totals, read once."""
+    data = load("sums")
+    openers, staff = data["openers"], data["staff"]
+    return _Lexicon(
+        re.compile(rf"(?P<within>{openers['within']})|(?P<closed>{openers['closed']})|(?P<colon>：)|(?P<bracket>（)"),
+        re.compile(openers["stops"]),
+        re.compile(openers["open"]),
+        re.compile(openers["closing"]),
+        tuple(tuple(re.compile(part) for part in entry["parts"]) for entry in data["complete"]),
+        re.compile(staff["kinds"]),
+        re.compile(staff["total"]),
+        re.compile(staff["outside"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """The words that open a list, between a total and its first part."""
+
+    kind: str
+    word: str
+    new_sentence: bool
+
+
+@dataclass(slots=True)
+class _List:
+    """Parts as read, and where each could be the last one."""
+
+    parts: list[Claim]
+    natural_end: int
+    """How many parts the punctuation makes one list."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A total with some parts, added up."""
+
+    whole: Claim
+    parts: tuple[Claim, ...]
+    total: Interval
+    gap: Decimal
+
+    @property
+    def holds(self) -> bool:
+        return self.total.meets(self.whole.quantity.interval)
+
+    @property
+    def share(self) -> Decimal:
+        """The gap as a share of the whole."""
+        whole = abs(self.whole.quantity.value)
+        return abs(self.gap) / whole if whole else Decimal(1 if self.gap else 0)
+
+
+def sums(text: str, claims: Sequence[Claim], paragraphs: Sequence[Sequence[int]]) -> Iterator[Sum | PartOf]:
+    """The sums of each paragraph; `paragraphs` lists the claims of each by index."""
+    for members in paragraphs:
+        if len(members) > 1:
+            yield from _paragraph(text, [claims[i] for i in members])
+
+
+def _paragraph(text: str, claims: list[Claim]) -> Iterator[Sum | PartOf]:
+    for position in range(1, len(claims)):
+        gap = text[claims[position - 1].quantity.span.end : claims[position].quantity.span.start]
+        opening = _opening(gap, claims, position)
+        if opening is not None:
+            yield from _listed(text, claims, position, opening)
+        elif lexicon().closing.search(claims[position].label.rstrip()):
+            yield from _closed_by_total(text, claims, position)
+
+
+def _opening(gap: str, claims: list[Claim], position: int) -> _Opening | None:
+    words = lexicon()
+    match = None
+    for match in words.opener.finditer(gap):  # noqa: B007 - the last opener is the nearest to the parts
+        if match.lastgroup in ("within", "closed"):
+            break
+    if match is not None and not words.stops.search(gap[: match.start()]):
+        if match.lastgroup == "bracket" and gap.find("）", match.end()) >= 0:
+            return None
+        if match.lastgroup == "colon" and len(gap[: match.start()].strip()) > 12:
+            return None
+        return _Opening(match.lastgroup or "", match.group(), "。" in gap[: match.start()])
+    claim, whole = claims[position], claims[position - 1]
+    if gap.startswith("，") and words.kinds.search(claim.label) and words.staff_total.search(whole.label):
+        return _Opening("staff", "", new_sentence=False) if not words.outside.search(claim.label) else None
+    if gap.startswith("，") and re.search(r"(?:共|共有|共计|总数|总计)$", whole.label.rstrip("为是有达：")):
+        return _Opening("total", "", new_sentence=False)
+    return None
+
+
+def _whole_positions(text: str, claims: list[Claim], position: int, opening: _Opening) -> list[int]:
+    """Claims that may be the total of a list, the nearest first, one unit after the other."""
+    first = claims[position]
+    found = []
+    for back in range(position - 1, max(-1, position - 1 - _REACH_BACK), -1):
+        claim = claims[back]
+        if claim.sentence < first.sentence - 1:
+            break
+        if claim.sentence < first.sentence and not opening.new_sentence:
+            break
+        if claim.role not in (Role.LEVEL, Role.CHANGE) or claim.quantity.qualifier in _LOOSE:
+            continue
+        between = text[claim.quantity.span.end : claims[back + 1].quantity.span.start]
+        if "；" in between and not opening.new_sentence and found:
+            break
+        found.append(back)
+    return found
+
+
+def _listed(text: str, claims: list[Claim], position: int, opening: _Opening) -> Iterator[Sum | PartOf]:
+    wholes = [claims[i] for i in _whole_positions(text, claims, position, opening)]
+    by_unit: dict[str | None, list[Claim]] = {}
+    for whole in wholes:
+        by_unit.setdefault(whole.quantity.unit, []).append(whole)
+    for unit, candidates in by_unit.items():
+        if candidates[0].quantity.dimension not in _ADDITIVE:
+            continue
+        listed = _parts(text, claims, position, candidates[0], opening)
+        relation = _decide(candidates, listed, opening) if listed.parts else None
+        if relation is not None:
+            yield relation
+
+
+def _parts(text: str, claims: list[Claim], position: int, whole: Claim, opening: _Opening) -> _List:
+    """The parts that follow an opening: same unit, same role, until the list ends."""
+    words = lexicon()
+    parts: list[Claim] = []
+    natural = None
+    start = at = claims[position - 1].quantity.span.end
+    commas = 0
+    child_of_part = False
+    for index in range(position, len(claims)):
+        claim = claims[index]
+        gap = text[at : claim.quantity.span.start]
+        if index > position:
+            if claim.sentence != claims[position].sentence or words.stops.search(gap):
+                break
+            if opening.kind == "bracket" and "）" in _outside_pairs(gap):
+                break
+            if words.closing.search(claim.label.rstrip()) and len(parts) > 1:
+                break
+            if "；" in gap:
+                child_of_part = False
+                if commas and natural is None and parts:
+                    natural = len(parts)
+            elif re.search(r"其中|（", _outside_pairs(gap)) and opening.kind != "bracket":
+                child_of_part = True
+            elif "）" in _outside_pairs(gap):
+                child_of_part = False
+        at = claim.quantity.span.end
+        if child_of_part or not _is_part(claim, whole, words):
+            continue
+        if claim.stage in _STAGES_APART and whole.stage in _STAGES_APART and claim.stage != whole.stage:
+            break
+        if len(gap) > _LONGEST_ITEM and parts:
+            break
+        if parts and "；" not in gap:
+            commas += 1
+        parts.append(claim)
+    return _List(parts, natural or len(parts), text[start : at + 6])
+
+
+def _is_part(claim: Claim, whole: Claim, words: _Lexicon) -> bool:
+    quantity = claim.quantity
+    if quantity.qualifier in _LOOSE or quantity.unit != whole.quantity.unit or claim.role is not whole.role or claim.polarity != whole.polarity:
+        return False
+    if words.outside.search(claim.label) and words.staff_total.search(whole.label):
+        return False
+    return claim.period != "上年" or whole.period == "上年" or claim.role is Role.CHANGE
+
+
+def _outside_pairs(gap: str) -> str:
+    """A gap without brackets that open and close in it."""
+    return re.sub(r"（[^（）]*）", "", gap)
+
+
+def _decide(candidates: list[Claim], listed: _List, opening: _Opening) -> Sum | PartOf | None:
+    """The reading that holds, or else the likeliest one judged."""
+    exceeding = _exceeding(candidates, listed, opening)
+    if exceeding is not None:
+        return exceeding
+    if len(listed.parts) < 2:
+        return None
+    readings = [_reading(whole, listed.parts[:end]) for whole in candidates for end in range(len(listed.parts), 1, -1)]
+    held = next((reading for reading in readings if reading.holds), None)
+    if held is not None:
+        return _sum(held, Status.HOLDS, Confidence.HIGH, listed, opening)
+    natural = _reading(candidates[0], listed.parts[: listed.natural_end]) if listed.natural_end > 1 else None
+    nearest = min(readings, key=lambda reading: reading.share)
+    chosen = natural if natural is not None and (natural.share <= _FIFTH or _complete(natural.parts)) else nearest
+    if opening.kind == "staff":
+        chosen = _reading(candidates[0], listed.parts)
+    confidence = _verdict(chosen, listed, opening)
+    if confidence is None:
+        return _sum(chosen, Status.UNDETERMINED, Confidence.LOW, listed, opening)
+    return _sum(chosen, Status.CONTRADICTED, confidence, listed, opening)
+
+
+def _reading(whole: Claim, parts: Sequence[Claim]) -> _Reading:
+    total = Interval.exactly(0)
+    for part in parts:
+        total += part.quantity.interval
+    gap = sum((part.quantity.value for part in parts), Decimal(0)) - whole.quantity.value
+    return _Reading(whole, tuple(parts), total, gap)
+
+
+def _verdict(reading: _Reading, listed: _List, opening: _Opening) -> Confidence | None:
+    """How sure it is that these parts should add up to this whole; None when they need not."""
+    if any(not claim.quantity.exact for claim in (reading.whole, *reading.parts)):
+        return None
+    if reading.whole.quantity.dimension is Dimension.SCORE:
+        return None  # scores answer to their own rules
+    share, typed = reading.share, _typed_wrong(reading) is not None
+    strong = typed and significant_digits(reading.whole.quantity.written) >= 4
+    if _complete(reading.parts):
+        return Confidence.HIGH if share <= _HALF or not any(p.quantity.value for p in reading.parts) else None
+    if lexicon().open_list.search(listed.text):
+        return Confidence.MEDIUM if reading.gap > 0 and (strong or share <= _TENTH) else None
+    if opening.kind == "staff" or _staff(reading):
+        return Confidence.HIGH if share <= _HALF else None
+    if opening.kind in ("closed", "colon"):
+        return _graded(share, strong=strong, limit=_HALF)
+    if reading.gap > 0:
+        return _graded(share, strong=strong, limit=_SIXTH)
+    return _short_of_whole(reading, share, strong=strong)
+
+
+def _graded(share: Decimal, *, strong: bool, limit: Decimal) -> Confidence | None:
+    if strong or share <= Decimal("0.05"):
+        return Confidence.HIGH
+    return Confidence.MEDIUM if share <= limit else None
+
+
+def _short_of_whole(reading: _Reading, share: Decimal, *, strong: bool) -> Confidence | None:
+    """Parts under 其中 that come to less than the whole: only a near miss is a slip."""
+    if strong and share <= _FIFTH:
+        return Confidence.HIGH if share <= _HAIR * 10 else Confidence.MEDIUM
+    if len(reading.parts) < 3:
+        return None
+    countable = reading.whole.quantity.scale == 1 and reading.whole.quantity.decimals == 0
+    if countable and (share <= _TENTH or abs(reading.gap) <= 1) and reading.whole.quantity.value <= 2000:
+        return Confidence.MEDIUM
+    return Confidence.MEDIUM if share <= _HAIR else None
+
+
+def _typed_wrong(reading: _Reading) -> tuple[Claim, Decimal, str] | None:
+    """The one figure that a typing slip could have spoiled, what it should be, and the slip."""
+    scale = reading.whole.quantity.scale
+    total = (reading.whole.quantity.value + reading.gap) / scale
+    how = slip(reading.whole.quantity.written, total)
+    if how:
+        return reading.whole, total, how
+    for part in reading.parts:
+        due = (part.quantity.value - reading.gap) / part.quantity.scale
+        how = slip(part.quantity.written, due)
+        if how and significant_digits(part.quantity.written) >= 3:
+            return part, due, how
+    return None
+
+
+def _complete(parts: Sequence[Claim]) -> bool:
+    """Whether the parts' names make up a known whole, or the last one is what remains."""
+    labels = [part.label for part in parts]
+    if re.search(r"其余|剩余|其他(?!收入|资金)", labels[-1]) and len(labels) > 2:
+        return True
+    return any(
+        len(members) <= len(labels) and all(any(member.search(label) for label in labels) for member in members)
+        for members in lexicon().complete
+    )
+
+
+def _staff(reading: _Reading) -> bool:
+    words = lexicon()
+    return bool(
+        words.staff_total.search(reading.whole.label)
+        and reading.whole.quantity.unit in ("人", "个")
+        and sum(bool(words.kinds.search(part.label)) for part in reading.parts) >= 2
+    )
+
+
+def _exceeding(candidates: list[Claim], listed: _List, opening: _Opening) -> PartOf | None:
+    """A part alone that is more than every total it may belong to."""
+    if opening.kind != "within" or "其中" not in opening.word:
+        return None
+    part, whole = listed.parts[0], candidates[0]
+    high, low = whole.quantity.interval.high, part.quantity.interval.low
+    if high is None or low is None or low <= high or part.role is not Role.LEVEL:
+        return None
+    if any(part.quantity.interval.low is None or other.quantity.value >= low for other in candidates[1:]):
+        return None
+    return part_of(whole, part, Confidence.HIGH if low <= high * 3 else Confidence.MEDIUM)
+
+
+def part_of(whole: Claim, part: Claim, confidence: Confidence, *, role: str = "其中") -> PartOf:
+    """A part that exceeds its whole."""
+    over = part.quantity.value - whole.quantity.value
+    evidence = (
+        f"{amount(part.quantity.value, part.quantity)} > {amount(whole.quantity.value, whole.quantity)}"
+        f" {_unit(whole)}，超出 {amount(over, part.quantity)}"
+    )
+    return PartOf(
+        status=Status.CONTRADICTED,
+        span=Span(whole.label_start, part.quantity.span.end)
+        if whole.sentence == part.sentence
+        else Span(part.label_start, part.quantity.span.end),
+        operands=(operand("whole", whole.subject or "总数", whole), operand("part", part.subject or role, part)),
+        stated=whole.quantity.text,
+        computed=part.quantity.text,
+        evidence=evidence,
+        confidence=confidence,
+        whole=whole.subject,
+        part=part.subject,
+    )
+
+
+def _unit(claim: Claim) -> str:
+    """The unit as the report writes it: 万元."""
+    written = re.match(r"[\d.,]+(.+)", claim.quantity.text)
+    return written.group(1) if written and claim.quantity.exact else claim.quantity.unit or ""
+
+
+def _sum(reading: _Reading, status: Status, confidence: Confidence, listed: _List, opening: _Opening) -> Sum:
+    whole, parts = reading.whole, reading.parts
+    like = min((whole, *parts[:1]), key=lambda claim: claim.quantity.scale)
+    terms = " + ".join(_term(part, like) for part in parts)
+    total = whole.quantity.value + reading.gap
+    computed, stated = amount(total, like.quantity), amount(whole.quantity.value, like.quantity)
+    evidence = f"{terms} = {computed}"
+    hint = ""
+    if status is Status.CONTRADICTED:
+        evidence += f" ≠ {stated} {_unit(like)}，相差 {amount(abs(reading.gap), like.quantity)}"
+        hint = _hint(reading, like)
+        evidence += f"；{hint}" if hint else ""
+    first, last = (whole, parts[-1]) if whole.quantity.span.start < parts[0].quantity.span.start else (parts[0], whole)
+    return Sum(
+        status=status,
+        span=Span(first.label_start, last.quantity.span.end),
+        operands=(
+            operand("whole", "合计", whole),
+            *(operand("part", f"分项：{part.subject}" if part.subject else "分项", part) for part in parts),
+        ),
+        stated=whole.quantity.text,
+        computed=computed,
+        evidence=evidence,
+        confidence=confidence,
+        reading=opening.word or opening.kind,
+        whole=whole.subject,
+        unit=whole.quantity.unit or "",
+        staff=_staff(reading) or opening.kind == "staff",
+        hint=hint,
+    )
+
+
+def _term(part: Claim, like: Claim) -> str:
+    same = part.quantity.scale == like.quantity.scale or not part.quantity.value
+    return amount(part.quantity.value, like.quantity) if same else part.quantity.text
+
+
+def _hint(reading: _Reading, like: Claim) -> str:
+    """The one change that would make the sum agree, where a typing slip explains it."""
+    typed = _typed_wrong(reading)
+    if typed is None:
+        return ""
+    claim, due, how = typed
+    if significant_digits(claim.quantity.written) < 3 and "颠倒" not in how:
+        return ""
+    name = "合计" if claim is reading.whole else f"“{claim.subject}”"
+    return f"若{name}为 {amount(due * claim.quantity.scale, like.quantity)}{_unit(like)} 则一致（{how}）"
+
+
+def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[Sum]:
+    """Parts first, then 合计: the parts are the figures of the same unit just before it."""
+    whole = claims[position]
+    parts: list[Claim] = []
+    for back in range(position - 1, -1, -1):
+        claim = claims[back]
+        gap = text[claim.quantity.span.end : claims[back + 1].quantity.span.start]
+        if claim.sentence != whole.sentence or re.search(r"；|其中", gap):
+            break
+        if claim.quantity.unit == whole.quantity.unit and claim.role is whole.role and claim.quantity.exact:
+            if claim.inherited and parts:
+                break
+            parts.insert(0, claim)
+    if len(parts) < 2 or whole.role is not Role.LEVEL or not whole.quantity.exact:
+        return
+    readings = [_reading(whole, parts[start:]) for start in range(len(parts) - 1)]
+    held = next((reading for reading in readings if reading.holds), None)
+    opening = _Opening("closing", "合计", new_sentence=False)
+    listed = _List(parts, len(parts), "")
+    if held is not None:
+        yield _sum(held, Status.HOLDS, Confidence.HIGH, listed, opening)
+        return
+    nearest = min(readings, key=lambda reading: reading.share)
+    if "合计" in whole.label or "共" in whole.label:
+        strong = _typed_wrong(nearest) is not None and significant_digits(whole.quantity.written) >= 3
+        confidence = _graded(nearest.share, strong=strong, limit=_TENTH)
+        if confidence is not None and not lexicon().open_list.search(text[parts[0].label_start : whole.label_start]):
+            yield _sum(nearest, Status.CONTRADICTED, confidence, listed, opening)
