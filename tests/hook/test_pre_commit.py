@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PARTS = ("lint", "checks", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
 FAULTY = ROOT / "fixtures" / "reports" / "cq-jiguanshiwu-2021.txt"
-CLEAN = ROOT / "fixtures" / "reports" / "cq-canlian-2022-clean.txt"
+CLEAN = ROOT / "fixtures" / "reports" / "zj-whg-2022-clean.txt"
 CONFIG = """\
 repos:
   - repo: {repository}
