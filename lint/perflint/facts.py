@@ -96,9 +96,17 @@ class Facts:
     @cached_property
     def _relations(self) -> list[Relation]:
         document, claims = self.document, self.claims
+        added_up = list(sums(document.text, claims, self.paragraphs))
+        parts = frozenset(
+            operand.claim
+            for relation in added_up
+            if isinstance(relation, Sum) and relation.status is not Status.UNDETERMINED
+            for operand in relation.operands
+            if operand.role == "part" and operand.claim is not None
+        )
         found: list[Relation] = [
-            *sums(document.text, claims, self.paragraphs),
-            *staff_and_posts(claims, self.paragraphs),
+            *added_up,
+            *staff_and_posts(claims, self.paragraphs, parts),
             *counted_lists(document.text, claims),
             *composites(document.text, document),
             *counted_details(document, claims),

@@ -13,13 +13,14 @@ from perflint.claims.sentences import sentences
 from perflint.lexicon import load
 
 if TYPE_CHECKING:
-    from perflint.document import Block, Document
+    from perflint.document import Block, Document, Section
     from perflint.quantity import Quantity
     from perflint.text import Span
 
 _BREAK = re.compile(r"[，；：。！？、\n]")
 _AFTER = re.compile(r"[^\W\d_]{2,12}")
 _PERIOD = re.compile(r"(?:上年度?|去年|上一年度?)(?!结转|结余|末)|(20\d\d)年")
+_COMPARED = re.compile(r"[比较与同]于?$")
 _FALL = re.compile(r"减|降|缩|节约|核减|回落|少")
 _CHANGED_TO = re.compile(r"(?:增|减|升|降|提高|下降|增加|减少)(?:加|少|长|低|高)?(?:到|至|为)$")
 _LONGEST_LABEL = 60
@@ -74,6 +75,7 @@ def _read_sentence(
 ) -> None:
     text, section = document.text, document.section_at(span.start)
     at, subject, stage, period = start, "", None, None
+    promised = _promises(text[span.start : span.end], section)
     for position, quantity in enumerate(quantities):
         label_start = _label_start(text, at, quantity.span.start)
         label = text[label_start : quantity.span.start]
@@ -83,9 +85,11 @@ def _read_sentence(
         own_stage = _stage(label)
         if own:
             subject, stage = own, own_stage
-        stage = own_stage or stage
+        stage = own_stage or stage or promised
         named = _PERIOD.search(clause)
-        period = (named.group(1) or "上年") if named else period
+        own_period = (named.group(1) or "上年") if named else period
+        if named and role is not Role.BASE and not _COMPARED.search(clause, 0, named.start()):
+            period = own_period
         follower = quantities[position + 1].span.start if position + 1 < len(quantities) else span.end
         after = _AFTER.match(text, quantity.span.end, follower)
         claims.append(
@@ -98,7 +102,7 @@ def _read_sentence(
                 after.group() if after else "",
                 not own,
                 stage,
-                period,
+                own_period,
                 role,
                 polarity,
                 section,
@@ -106,6 +110,22 @@ def _read_sentence(
             )
         )
         at = quantity.span.end
+
+
+_PROMISE = re.compile(
+    r"(?:绩效|年度|总体|整体|具体|预期|工作|主要)目标(?:是|为|：|如下|包括)|目标(?:是|为)：?|年初(?:申报|设定|批复|下达|确定)[^，。；]{0,12}目标|力争|计划(?:新|购|建|完成|培训|开展|组织|改|安排)"
+)
+_PROMISED = re.compile(r"不少于|不低于|不超过|不高于|以上|以内|达到\d|≥|≤")
+_TARGETS = re.compile(r"目标(?!完成|实现|的完成|达成|未|偏差|管理)|计划$|下一步|改进|打算|建议")
+
+
+def _promises(sentence: str, section: Section | None) -> str | None:
+    """`target` when a sentence tells what is to be done, by its words or by its heading."""
+    if _PROMISE.search(sentence) or len(_PROMISED.findall(sentence)) >= 3:
+        return "target"
+    if section is not None and _TARGETS.search("".join(section.path)) and not re.search(r"完成|实现|分析|评价|自评", section.title):
+        return "target" if "完成" not in sentence else None
+    return None
 
 
 def _label_start(text: str, start: int, end: int) -> int:

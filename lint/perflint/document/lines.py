@@ -52,7 +52,7 @@ class _Line:
 def read(source: str) -> tuple[ReadingText, list[Block]]:
     """The reading text of a source, one block a line, and the blocks."""
     folded = fold(source)
-    lines = list(_lines(folded))
+    lines = list(_lines(source, folded))
     _mark_tables(lines)
     wrap = _wrap_width(lines)
     _drop_furniture(lines, wrapped=wrap is not None)
@@ -60,14 +60,14 @@ def read(source: str) -> tuple[ReadingText, list[Block]]:
     return _assemble(folded, lines, wrap)
 
 
-def _lines(folded: str) -> Iterator[_Line]:
+def _lines(source: str, folded: str) -> Iterator[_Line]:
     for match in _LINE.finditer(folded):
         raw = match.group()
         if not raw and match.start() == len(folded):
             break
         text = raw.strip(" \t")
         start = match.start() + (len(raw) - len(raw.lstrip(" \t")))
-        line = _Line(start, start + len(text), text, len(text) + (len(text.encode()) - len(text)) // 2)
+        line = _Line(start, start + len(text), text, _width(source[start : start + len(text)]))
         if "\t" in raw and raw.lstrip(" ").startswith("\t") and text:
             line.kind = Kind.TABLE
         elif "\t" in text and not _LEADERS.search(text):
@@ -75,6 +75,11 @@ def _lines(folded: str) -> Iterator[_Line]:
         elif text.startswith("|") or (text.count("|") >= 2 and text.endswith("|")):
             line.kind = Kind.TABLE
         yield line
+
+
+def _width(text: str) -> int:
+    """Columns of a line as printed; what takes three bytes in UTF-8 is two columns wide, near enough."""
+    return len(text) + (len(text.encode("utf-8", "surrogatepass")) - len(text)) // 2
 
 
 def _mark_tables(lines: list[_Line]) -> None:
@@ -149,7 +154,7 @@ def _mark_contents(lines: list[_Line]) -> None:
 
 
 def _title_key(text: str) -> str:
-    return re.sub(r"[ \t.…·⋯]*\d{0,4}$", "", re.sub(r"[ \t]", "", text))
+    return re.sub(r"[ \t.…·⋯]*\d{0,4}$", "", re.sub(r"[ \t]", "", _MARKS.sub("", text)))
 
 
 def _assemble(folded: str, lines: list[_Line], wrap: int | None) -> tuple[ReadingText, list[Block]]:
@@ -199,6 +204,9 @@ def _continues(line: _Line, follower: _Line, wrap: int | None) -> bool:
     if _SENTENCE_END.search(line.text) or _MARKDOWN.match(line.text) or _ATTACHMENTS.match(follower.text):
         return False
     marker = marker_at(follower.text, 0, len(follower.text))
+    if marker is not None and marker.style is Style.CIRCLED:
+        # ① ② ③ run on inside a sentence; an item on a line of its own has its forerunner at the head of one.
+        return chr(ord("①") + marker.number - 2) in line.text[1:]
     if marker is not None and (marker.style <= Style.CHINESE_BRACKETED or line.text[-1] in "；：、"):
         return False
     if _OPEN_END.search(line.text) and marker is None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from perflint.document.marker import marker_at
+from perflint.document.marker import marker_at, tight_marker_at
 from perflint.document.model import Block, Kind, Marker, Section, Style
 from perflint.text import Span
 
@@ -39,7 +39,7 @@ def outline(text: str, blocks: Sequence[Block]) -> tuple[list[Section], list[lis
     for block in blocks:
         if block.kind is not Kind.TEXT:
             continue
-        marker = marker_at(text, block.span.start, block.span.end)
+        marker = marker_at(text, block.span.start, block.span.end) or _due(levels, text, block)
         if marker is None or not _is_item(text, block, marker):
             if _ATTACHMENT.match(text, block.span.start, block.span.end):
                 levels.clear()
@@ -54,6 +54,14 @@ def outline(text: str, blocks: Sequence[Block]) -> tuple[list[Section], list[lis
         sections.append(section)
     _close(sections, len(text))
     return sections, runs
+
+
+def _due(levels: list[_Level], text: str, block: Block) -> Marker | None:
+    """A number glued to a figure, where it is the one that the innermost list waits for."""
+    marker = tight_marker_at(text, block.span.start, block.span.end)
+    if marker is None or not levels or levels[-1].style is not marker.style or levels[-1].shape != marker.shape:
+        return None
+    return marker if levels[-1].last + 1 == marker.number else None
 
 
 def _is_item(text: str, block: Block, marker: Marker) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -46,7 +47,7 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         re.compile(
             rf"(?P<noun>[^，。；：、（）\d]{{0,14}}?)(?:（[^（）]{{0,16}}）)?"
-            rf"(?:，(?:[^，。；：、（）\d]{{0,10}}?))?(?:(?:{data['cues']})[：，]?|：|——)"
+            rf"(?:，(?:(?!第|其中)[^，。；：、（）\d]{{0,8}}?))?(?:(?:{data['cues']})[：，]?|：|——)"
         ),
         re.compile(rf"(?:{suffixes})$"),
         re.compile(rf"(?:[^，。；：、（）]{{0,6}}?)({data['details']})"),
@@ -215,11 +216,12 @@ def _count(shown: list[str], items: list[str]) -> tuple[int, int, list[str]]:
     bare = [item.rstrip("※ ") for item in shown]
     known = [bool(suffix.search(item)) for item in bare]
     named = sum(known) >= max(2, 0.7 * len(bare))
+    endings = Counter(item[-1] for item, ok in zip(bare, known, strict=True) if ok)
     low = high = 0
     names: list[str] = []
     for position, item in enumerate(bare):
         last = position == len(bare) - 1
-        cut = _conjunction(item, named=named, last=last and len(bare) > 1)
+        cut = _conjunction(item, endings if named else None, last=last and len(bare) > 1)
         if cut is None:
             low, high = low + 1, high + 1
             names.append(items[position])
@@ -234,21 +236,30 @@ def _count(shown: list[str], items: list[str]) -> tuple[int, int, list[str]]:
     return low, high, names
 
 
-def _conjunction(item: str, *, named: bool, last: bool) -> tuple[int, bool, int] | None:
-    """Where an item may be two names, and whether it certainly is; None when it is one."""
+def _conjunction(item: str, endings: Counter[str] | None, *, last: bool) -> tuple[int, bool, int] | None:
+    """Where an item may be two names, and whether it certainly is; None when it is one.
+
+    `endings` counts how the names of the list end, where most end as names of one kind do.
+    """
     suffix = _lexicon().suffix
     doubtful = None
     for match in _CONJUNCTION.finditer(item):
         left, right = item[: match.start()].rstrip("※ "), item[match.end() :]
         if not left or not right.strip("※"):
             continue
-        if suffix.search(left) and len(left) > 1 and (suffix.search(right.rstrip("※ ")) or not named):
+        if suffix.search(left) and len(left) > 1 and (endings is None or _ends_alike(left, right, item, endings)):
             return match.start(), True, match.end()
         if "※" in item[: match.start()][-1:]:
             return match.start(), True, match.end()
-        if last and not named:
+        if last and (endings is None or suffix.search(left)):
             doubtful = (match.start(), False, match.end())
     return doubtful
+
+
+def _ends_alike(left: str, right: str, item: str, endings: Counter[str]) -> bool:
+    """Whether both halves end as other names of the list do: 市场运营部和办公室, not 农村和社会发展科."""
+    others = endings[left[-1]] - (left[-1] == item.rstrip("※ ")[-1])
+    return bool(_lexicon().suffix.search(right.rstrip("※ "))) and others > 0
 
 
 def counted_details(document: Document, claims: Sequence[Claim]) -> Iterator[CountedDetails]:

@@ -16,6 +16,7 @@ from perflint.quantity import Dimension, Interval, Qualifier
 from perflint.relations.format import operand
 from perflint.relations.model import Operand, Restatement, Status
 from perflint.relations.slips import significant_digits, slip
+from perflint.relations.topics import indicator_name
 from perflint.text import Span
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from perflint.document import Document
 
 _COMPARED = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.PERCENT, Dimension.SCORE}
-_BOUNDS = {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.ODD, Qualifier.FUZZY}
+_BOUNDS = {Qualifier.OVER, Qualifier.UNDER, Qualifier.ODD, Qualifier.FUZZY}
+_PROMISES = {Qualifier.RANGE, Qualifier.AT_LEAST, Qualifier.AT_MOST}
 _TRIM = re.compile(
     r"^(?:20\d\d年(?:度|末|底)?|截[至止][^，]*?(?:年末|日|月|底|前)|全年|本年度?|当年|年末|年底|单位|部门|实际|累计|共|已|新|(?:经)?自评|整体)+"
     r"|(?:总数|人数|数量|总量|总额|金额|数|量|指标|情况|实际|合计|共)+$|[“”\"（）《》、，：\s]"
@@ -48,6 +50,8 @@ class _Fact:
 
     claim: Claim
     name: str
+    heading: str
+    """The indicator that its section is about, where the heading names one."""
     chapter: str
 
 
@@ -72,7 +76,7 @@ def restatements(document: Document, claims: Sequence[Claim], indicators: frozen
 def _fact(document: Document, claim: Claim) -> _Fact | None:
     if claim.quantity.dimension not in _COMPARED or claim.role is not Role.LEVEL:
         return None
-    if claim.stage in ("target", "weight", "score") or claim.quantity.qualifier is Qualifier.RANGE:
+    if claim.stage in ("target", "weight", "score") or claim.quantity.qualifier in _PROMISES:
         return None
     own_year = claim.period is None or (document.year is not None and claim.period == str(document.year))
     if not own_year:
@@ -83,7 +87,8 @@ def _fact(document: Document, claim: Claim) -> _Fact | None:
     if len(name) < 2:
         return None
     path = claim.section.path if claim.section else ()
-    return _Fact(claim, name, path[0] if path else "")
+    heading = indicator_name(claim.section.title) if claim.section else ""
+    return _Fact(claim, name, heading if 3 < len(heading) <= 14 else "", path[0] if path else "")
 
 
 def _name(subject: str) -> str:
@@ -177,7 +182,8 @@ def _names_alike(first: _Fact, second: _Fact) -> Decimal | None:
         return Decimal(2) if core >= 4 else Decimal("1.5") if core >= 2 or len(a) >= 4 else Decimal("0.5")
     shared = _shared(a, b)
     if not shared:
-        return None
+        headed = first.heading and second.heading and len(_shared(first.heading, second.heading)) >= 4
+        return Decimal(1) if headed and _figures_alike(first, second) >= 2 else None
     if len(shared) >= 4 or len(shared) >= min(len(a), len(b)):
         return Decimal(1)
     return Decimal("0.75") if 2 * len(shared) >= min(len(a), len(b)) else None

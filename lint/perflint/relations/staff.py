@@ -31,14 +31,20 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
     )
 
 
-def staff_and_posts(claims: Sequence[Claim], paragraphs: Sequence[Sequence[int]]) -> Iterator[StaffPosts]:
-    """In each paragraph, the first number of posts against the first number of staff in post."""
+def staff_and_posts(
+    claims: Sequence[Claim], paragraphs: Sequence[Sequence[int]], parts: frozenset[int]
+) -> Iterator[StaffPosts]:
+    """In each paragraph, each total of posts against the next total of staff in post.
+
+    `parts` are claims known as parts of a sum: kinds of posts or staff, never totals.
+    """
     posts_words, actual_words, excluded, kinds = _words()
     for members in paragraphs:
         people = [
             claims[i]
             for i in members
-            if claims[i].role is Role.LEVEL
+            if i not in parts
+            and claims[i].role is Role.LEVEL
             and claims[i].quantity.exact
             and (claims[i].quantity.dimension is Dimension.PEOPLE or claims[i].quantity.unit == "个")
             and not excluded.search(claims[i].label)

@@ -74,6 +74,7 @@ class _List:
     parts: list[Claim]
     natural_end: int
     """How many parts the punctuation makes one list."""
+    start: int
     text: str
 
 
@@ -155,16 +156,26 @@ def _whole_positions(text: str, claims: list[Claim], position: int, opening: _Op
 
 def _listed(text: str, claims: list[Claim], position: int, opening: _Opening) -> Iterator[Sum | PartOf]:
     wholes = [claims[i] for i in _whole_positions(text, claims, position, opening)]
-    by_unit: dict[str | None, list[Claim]] = {}
+    by_kind: dict[tuple[str | None, Role], list[Claim]] = {}
     for whole in wholes:
-        by_unit.setdefault(whole.quantity.unit, []).append(whole)
-    for unit, candidates in by_unit.items():
-        if candidates[0].quantity.dimension not in _ADDITIVE:
-            continue
+        if whole.quantity.dimension in _ADDITIVE:
+            by_kind.setdefault((whole.quantity.unit, whole.role), []).append(whole)
+    decided: dict[str | None, Sum | PartOf] = {}
+    for (unit, _), candidates in by_kind.items():
         listed = _parts(text, claims, position, candidates[0], opening)
         relation = _decide(candidates, listed, opening) if listed.parts else None
-        if relation is not None:
-            yield relation
+        if relation is not None and _outranks(relation, decided.get(unit)):
+            decided[unit] = relation
+    yield from decided.values()
+
+
+def _outranks(relation: Sum | PartOf, other: Sum | PartOf | None) -> bool:
+    """A reading that holds comes first, then the surer contradiction."""
+    if other is None or other.status is Status.HOLDS:
+        return other is None
+    if relation.status is not other.status:
+        return relation.status is Status.HOLDS or other.status is Status.UNDETERMINED
+    return relation.confidence.rank > other.confidence.rank
 
 
 def _parts(text: str, claims: list[Claim], position: int, whole: Claim, opening: _Opening) -> _List:
@@ -194,7 +205,7 @@ def _parts(text: str, claims: list[Claim], position: int, whole: Claim, opening:
             elif "）" in _outside_pairs(gap):
                 child_of_part = False
         at = claim.quantity.span.end
-        if child_of_part or not _is_part(claim, whole, words):
+        if child_of_part or not _is_part(claim, whole, opening, words):
             continue
         if claim.stage in _STAGES_APART and whole.stage in _STAGES_APART and claim.stage != whole.stage:
             break
@@ -203,16 +214,31 @@ def _parts(text: str, claims: list[Claim], position: int, whole: Claim, opening:
         if parts and "；" not in gap:
             commas += 1
         parts.append(claim)
-    return _List(parts, natural or len(parts), text[start : at + 6])
+    chosen = _of_one_stage(parts, whole)
+    end = len(chosen) if natural is None or len(chosen) != len(parts) else natural
+    return _List(chosen, end, start, text[start : at + 6])
 
 
-def _is_part(claim: Claim, whole: Claim, words: _Lexicon) -> bool:
+def _is_part(claim: Claim, whole: Claim, opening: _Opening, words: _Lexicon) -> bool:
     quantity = claim.quantity
-    if quantity.qualifier in _LOOSE or quantity.unit != whole.quantity.unit or claim.role is not whole.role or claim.polarity != whole.polarity:
+    if quantity.qualifier in _LOOSE or quantity.unit != whole.quantity.unit:
         return False
     if words.outside.search(claim.label) and words.staff_total.search(whole.label):
         return False
-    return claim.period != "上年" or whole.period == "上年" or claim.role is Role.CHANGE
+    if whole.role is Role.CHANGE:
+        # What was added is made up of sources, which are levels: 追加4068万元，由三部分组成.
+        added = opening.kind == "closed" or "中" in opening.word
+        return claim.role is Role.CHANGE or (claim.role is Role.LEVEL and added and whole.polarity > 0)
+    return claim.role is Role.LEVEL and (claim.period != "上年" or whole.period == "上年")
+
+
+def _of_one_stage(parts: list[Claim], whole: Claim) -> list[Claim]:
+    """Of items given as 预算…、支出…, only the figures of the whole's stage."""
+    bare = re.compile(r"^[，、]?(?:实际)?(?:支出|执行数?|决算数?|完成|到位)$")
+    spent = [part for part in parts if bare.search(part.label.strip())]
+    if not spent or len(spent) == len(parts):
+        return parts
+    return [part for part in parts if part not in spent] if whole.stage in ("budget", "target") else spent
 
 
 def _outside_pairs(gap: str) -> str:
@@ -227,6 +253,8 @@ def _decide(candidates: list[Claim], listed: _List, opening: _Opening) -> Sum | 
         return exceeding
     if len(listed.parts) < 2:
         return None
+    if listed.parts[0].stage != "target":
+        candidates = [whole for whole in candidates if whole.stage != "target"] or candidates
     readings = [_reading(whole, listed.parts[:end]) for whole in candidates for end in range(len(listed.parts), 1, -1)]
     held = next((reading for reading in readings if reading.holds), None)
     if held is not None:
@@ -244,9 +272,11 @@ def _decide(candidates: list[Claim], listed: _List, opening: _Opening) -> Sum | 
 
 def _reading(whole: Claim, parts: Sequence[Claim]) -> _Reading:
     total = Interval.exactly(0)
+    gap = -whole.quantity.value
     for part in parts:
-        total += part.quantity.interval
-    gap = sum((part.quantity.value for part in parts), Decimal(0)) - whole.quantity.value
+        against = part.role is Role.CHANGE and part.polarity != whole.polarity
+        total += -part.quantity.interval if against else part.quantity.interval
+        gap += -part.quantity.value if against else part.quantity.value
     return _Reading(whole, tuple(parts), total, gap)
 
 
@@ -297,6 +327,8 @@ def _typed_wrong(reading: _Reading) -> tuple[Claim, Decimal, str] | None:
     if how:
         return reading.whole, total, how
     for part in reading.parts:
+        if part.role is Role.CHANGE and part.polarity != reading.whole.polarity:
+            continue
         due = (part.quantity.value - reading.gap) / part.quantity.scale
         how = slip(part.quantity.written, due)
         if how and significant_digits(part.quantity.written) >= 3:
@@ -326,9 +358,11 @@ def _staff(reading: _Reading) -> bool:
 
 def _exceeding(candidates: list[Claim], listed: _List, opening: _Opening) -> PartOf | None:
     """A part alone that is more than every total it may belong to."""
-    if opening.kind != "within" or "其中" not in opening.word:
+    if opening.kind != "within" or "其中" not in opening.word or candidates[0].role is Role.CHANGE:
         return None
     part, whole = listed.parts[0], candidates[0]
+    if "；" in listed.text[: part.quantity.span.start - listed.start]:
+        return None
     high, low = whole.quantity.interval.high, part.quantity.interval.low
     if high is None or low is None or low <= high or part.role is not Role.LEVEL:
         return None
@@ -368,7 +402,8 @@ def _unit(claim: Claim) -> str:
 def _sum(reading: _Reading, status: Status, confidence: Confidence, listed: _List, opening: _Opening) -> Sum:
     whole, parts = reading.whole, reading.parts
     like = min((whole, *parts[:1]), key=lambda claim: claim.quantity.scale)
-    terms = " + ".join(_term(part, like) for part in parts)
+    signs = [" − " if part.role is Role.CHANGE and part.polarity != whole.polarity else " + " for part in parts]
+    terms = "".join(sign + _term(part, like) for sign, part in zip(signs, parts, strict=True)).removeprefix(" + ").strip()
     total = whole.quantity.value + reading.gap
     computed, stated = amount(total, like.quantity), amount(whole.quantity.value, like.quantity)
     evidence = f"{terms} = {computed}"
@@ -432,7 +467,7 @@ def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[
     readings = [_reading(whole, parts[start:]) for start in range(len(parts) - 1)]
     held = next((reading for reading in readings if reading.holds), None)
     opening = _Opening("closing", "合计", new_sentence=False)
-    listed = _List(parts, len(parts), "")
+    listed = _List(parts, len(parts), 0, "")
     if held is not None:
         yield _sum(held, Status.HOLDS, Confidence.HIGH, listed, opening)
         return

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
+from perflint.lexicon import load
 from perflint.relations.model import Operand, Status, Topic
 from perflint.text import Span
 
@@ -21,6 +24,23 @@ _SCORED = re.compile(r"得分|[得计]\d+(?:\.\d+)?分|分值|权重|该(?:项)?
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,3})\1")
 _VERDICT = r"(?:（[^（）]*）)?(?:情况|指标|实际|完成|总计|平均|已|全年|年度)*(?:为|达|是|约|超过|共|提高|降|升|率|得|分值|权重|≥|\d)"
 _RESULT = re.compile(r"[，。；](?=[^，。；]*(?:该|本)(?:项)?指标[^，。；]*得)|，得\d+(?:\.\d+)?分")
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    ends: re.Pattern[str]
+    not_indicators: re.Pattern[str]
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    data = load("topics")
+    return _Lexicon(
+        re.compile(rf"(?:{data['indicator_ends']})$"),
+        re.compile(data["not_indicators"]),
+        tuple((kind["heading"], re.compile(kind["own"])) for kind in data["kind"]),
+    )
 
 
 def indicator_name(title: str) -> str:
@@ -39,8 +59,15 @@ def indicators(document: Document, claims: Sequence[Claim]) -> frozenset[str]:
 
 def _scored(document: Document, run: Sequence[Section]) -> list[Section]:
     """The sections of a run, when most of them report an indicator's score."""
-    text = document.text
-    scored = [section for section in run if section.title and _SCORED.search(text, section.start, section.end)]
+    text, words = document.text, _lexicon()
+    scored = [
+        section
+        for section in run
+        if section.title
+        and not section.children
+        and not words.not_indicators.search(section.title)
+        and (_SCORED.search(text, section.start, section.end))
+    ]
     return scored if len(scored) >= 2 and 2 * len(scored) >= len(run) else []
 
 
@@ -59,46 +86,77 @@ def _distinct(other: str, name: str) -> bool:
 
 
 def _topic(document: Document, section: Section, name: str, others: list[tuple[Section, str]]) -> Topic:
-    start, end = section.body_start, section.end
-    body = document.text[start:end]
-    heading = Operand("heading", "标题", section.title, Span(section.start, section.title_span.end))
+    body = document.text[section.body_start : section.end]
     own = _mentions(name, body)
     for other, foreign in others:
-        stated = _stated(foreign, body)
+        stated = _stated(foreign, body, full=own)
         if stated is None or foreign in name:
             continue
-        confidence = None
         if not own:
-            confidence = Confidence.HIGH
-        elif _concludes(body, stated) and not _stated(name, body):
-            confidence = Confidence.MEDIUM
-        if confidence is None:
-            continue
-        place = Span(start + stated.start(), start + stated.end())
-        return Topic(
-            status=Status.CONTRADICTED,
-            span=Span(section.start, min(place.end, end)),
-            operands=(
-                heading,
-                Operand("foreign", "正文所述指标", stated.group(), place),
-                Operand("home", "该指标自己的章节", other.title, Span(other.start, other.title_span.end)),
-            ),
-            stated=name,
-            computed=foreign,
-            evidence=f"标题为“{name}”，正文所述为“{foreign}”"
-            + ("，未提及标题中的指标" if not own else "，并以后者作结"),
-            confidence=confidence,
-            heading=name,
-            found=foreign,
-        )
+            return _misplaced(section, name, foreign, stated, Confidence.HIGH, other)
+        if _concludes(body, stated) and not _stated(name, body, full=False):
+            return _misplaced(section, name, foreign, stated, Confidence.MEDIUM, other)
+    strange = None if own else _strange_rate(name, body) or _other_kind(name, body)
+    if strange is not None:
+        return _misplaced(section, name, strange.group("name"), strange, Confidence.MEDIUM, None)
     return Topic(
         status=Status.HOLDS if own else Status.UNDETERMINED,
-        span=heading.span,
-        operands=(heading,),
+        span=Span(section.start, section.title_span.end),
+        operands=(_heading(section),),
         stated=name,
         heading=name,
         found=name if own else "",
     )
+
+
+def _heading(section: Section) -> Operand:
+    return Operand("heading", "标题", section.title, Span(section.start, section.title_span.end))
+
+
+def _misplaced(
+    section: Section, name: str, foreign: str, stated: re.Match[str], confidence: Confidence, home: Section | None
+) -> Topic:
+    """A section whose text belongs to another indicator."""
+    place = Span(section.body_start + stated.start(), section.body_start + stated.end())
+    operands = [_heading(section), Operand("foreign", "正文所述指标", stated.group(), place)]
+    if home is not None:
+        operands.append(Operand("home", "该指标自己的章节", home.title, Span(home.start, home.title_span.end)))
+    closing = "，未提及标题中的指标" if confidence is Confidence.HIGH or home is None else "，并以后者作结"
+    return Topic(
+        status=Status.CONTRADICTED,
+        span=Span(section.start, place.end),
+        operands=tuple(operands),
+        stated=name,
+        computed=foreign,
+        evidence=f"标题为“{name}”，正文所述为“{foreign}”{closing}",
+        confidence=confidence,
+        heading=name,
+        found=foreign,
+    )
+
+
+_RATE = re.compile(r"(?<=[，。；：、])(?P<name>[\u4e00-\u9fff“”]{3,10}[率度])(?:为|达到?|是)?(?=\d|百分之)")
+
+
+def _strange_rate(name: str, body: str) -> re.Match[str] | None:
+    """A rate that a section about another rate ends in, where no word of its own heading comes up."""
+    if not name.endswith(("率", "度")):
+        return None
+    core = name[:-1]
+    if any(core[i : i + 2] in body for i in range(len(core) - 1)):
+        return None
+    return next((match for match in _RATE.finditer(body)), None)
+
+
+def _other_kind(name: str, body: str) -> re.Match[str] | None:
+    """A text about cost under a heading about time, or the other way round."""
+    for heading, own in _lexicon().kinds:
+        if heading not in name or own.search(body):
+            continue
+        for other, words in _lexicon().kinds:
+            if other != heading and len(words.findall(body)) >= 2 and other in body:
+                return re.search(rf"(?P<name>{other})", body)
+    return None
 
 
 def _mentions(name: str, body: str) -> bool:
@@ -110,18 +168,23 @@ def _mentions(name: str, body: str) -> bool:
         return False
     for clause in re.split(r"[，。；\n]", body):
         found = sum(piece in clause for piece in pieces)
-        if found >= max(2, 0.6 * len(pieces)):
+        if found >= max(2, 0.5 * len(pieces)):
             return True
     return False
 
 
-def _stated(name: str, body: str) -> re.Match[str] | None:
-    """Where a text gives the result of an indicator; doubled words are read as one."""
-    pattern = "".join(f"{re.escape(char)}" for char in name)
-    match = re.search(pattern + _VERDICT, body)
+def _stated(name: str, body: str, *, full: bool) -> re.Match[str] | None:
+    """Where a text gives the result of an indicator, by its full name or, unless `full`, by the end of it.
+
+    Doubled words are read as one.
+    """
+    match = re.search(re.escape(name) + _VERDICT, body)
     if match is None and _DOUBLED.search(body):
-        doubled = re.search("(?:" + re.escape(name[:2]) + ")?".join([re.escape(name[:2]), re.escape(name[2:])]), body)
-        match = doubled or _loosely(name, body)
+        match = _loosely(name, body)
+    if match is None and not full and len(name) >= 6 and _lexicon().ends.search(name):
+        match = re.search(rf"(?<![\u4e00-\u9fff]){re.escape(name[-5:])}{_VERDICT}", body) or re.search(
+            rf"(?:年末|全年|年度|实际){re.escape(name[-5:])}{_VERDICT}", body
+        )
     return match
 
 
