@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
+from pathlib import Path
 
+import pytest
 from rich.console import Console
 
+from perflint.facts import understand
+from perflint.readers import load
 from perflint.render.display import Display
 from perflint.render.facts import FactsObject, quantity_statuses, write_facts
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "reports"
 
 
 def span(start: int, end: int) -> dict[str, dict[str, int]]:
@@ -56,6 +63,18 @@ def test_a_contradiction_outweighs_a_relation_that_holds() -> None:
 
 def test_an_undetermined_relation_vouches_for_nothing() -> None:
     assert quantity_statuses(FACTS | {"relations": [relation("undetermined", ("3人", 20))]}) == [None] * 3
+
+
+def test_a_passage_around_a_quantity_is_not_an_operand_of_it() -> None:
+    assert quantity_statuses(FACTS | {"relations": [relation("holds", ("八个字的一段话文", 18))]}) == [None] * 3
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.txt")), ids=lambda path: path.name)
+def test_the_marks_add_up_to_the_coverage(path: Path) -> None:
+    facts = understand(path.name, load(path)).to_json()
+    marks = Counter(quantity_statuses(facts))
+    coverage = facts["coverage"]
+    assert (marks["holds"], marks["contradicted"]) == (coverage["verified"], coverage["contradicted"])
 
 
 def drawn(encoding: str) -> list[str]:

@@ -80,13 +80,14 @@ class _Tables:
         """What was recomputed, from which words, with which outcome."""
         table = self._table("关系", ("位置", "种类", "结果", "各项", "文中", "复核"))
         for relation in facts["relations"]:
-            operands = "；".join(f"{operand['role']} {operand['text']}" for operand in relation["operands"])
+            operands = "；".join(f"{o.get('label') or o['role']} {o['text']}" for o in relation["operands"])
             place = _place(relation["operands"][0]) if relation["operands"] else ""
+            computed = relation.get("evidence") or relation["computed"]
             table.add_row(
                 self.text(place),
                 self.text(KINDS.get(relation["kind"], relation["kind"])),
                 self.text(*STATUS.get(relation["status"], (relation["status"], ""))),
-                *map(self.text, (operands, relation["stated"], relation["computed"])),
+                *map(self.text, (operands, relation["stated"], computed)),
             )
         return table
 
@@ -109,21 +110,21 @@ class _Tables:
 
 
 def quantity_statuses(facts: FactsObject) -> list[str | None]:
-    """For each quantity `contradicted`, else `holds`, when a relation with that outcome uses it; else None."""
-    operands = [
+    """For each quantity `contradicted`, else `holds`, when it is an operand of such a relation; else None."""
+    operands = sorted(
         (operand["span"]["start"]["offset"], operand["span"]["end"]["offset"], relation["status"])
         for relation in facts["relations"]
         for operand in relation["operands"]
-    ]
-    operands.sort()
+    )
     return [_status(quantity["span"], operands) for quantity in facts["quantities"]]
 
 
 def _status(span: dict[str, dict[str, int]], operands: list[tuple[int, int, str]]) -> str | None:
+    """An operand may leave out a quantity's qualifier, but a passage around the quantity is not an operand of it."""
     start, end = span["start"]["offset"], span["end"]["offset"]
-    until = bisect_left(operands, (end,))
-    touching = {status for first, last, status in operands[:until] if last > start and first < end}
-    return next((status for status in ("contradicted", "holds") if status in touching), None)
+    inside = operands[bisect_left(operands, (start,)) : bisect_left(operands, (end,))]
+    found = {status for _, last, status in inside if last <= end}
+    return next((status for status in ("contradicted", "holds") if status in found), None)
 
 
 def _place(item: FactsObject) -> str:
