@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from perflint.claims import Claim, Sentence, read_claims
+from perflint.claims.grid import Grid, read_tables
 from perflint.diagnostic import Confidence, locate
 from perflint.document import Document, Kind, parse
 from perflint.quantity import Date, Quantity, extract
@@ -28,6 +29,7 @@ from perflint.relations.order import numberings, ordinal_lists
 from perflint.relations.restatements import growth_beyond_result, nothing_and_something, restatements
 from perflint.relations.staff import staff_and_posts
 from perflint.relations.sums import part_of, sums
+from perflint.relations.table_sums import table_sums
 from perflint.relations.topics import indicators, topics
 
 if TYPE_CHECKING:
@@ -78,6 +80,7 @@ class Facts:
     dates: list[Date]
     claims: list[Claim]
     sentences: list[Sentence]
+    grids: list[Grid]
 
     @cached_property
     def indicators(self) -> frozenset[str]:
@@ -106,6 +109,7 @@ class Facts:
         )
         found: list[Relation] = [
             *added_up,
+            *table_sums(self.grids),
             *staff_and_posts(claims, self.paragraphs, parts),
             *counted_lists(document.text, claims),
             *composites(document.text, document),
@@ -222,7 +226,8 @@ def understand(path: str, source: SourceText) -> Facts:
     quantities, dates = extract(document.text)
     quantities = _figures_only(document, quantities)
     claims, found = read_claims(document, quantities)
-    return Facts(document, quantities, dates, claims, found)
+    cells, grids = read_tables(document, quantities, len(claims))
+    return Facts(document, quantities, dates, [*claims, *cells], found, grids)
 
 
 def _figures_only(document: Document, quantities: list[Quantity]) -> list[Quantity]:

@@ -21,7 +21,6 @@ _MARKS = re.compile(
     r"|[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]"
     r"|\*\*(?=\S)|(?<=\S)\*\*"
 )
-_LINE = re.compile(r"[^\n]*")
 _SPACES = re.compile(r"[ \t]+")
 _PAGE = re.compile(r"[-—–― ]*第? ?\d{1,4} ?页?[-—–― ]*|第 ?\d{1,4} ?页[ ，,/／]*共? ?\d{1,4} ?页|\d{1,4} ?/ ?\d{1,4}")
 _BARE_PAGE = re.compile(r"\d{1,4}")
@@ -46,7 +45,8 @@ class _Line:
     width: int
     kind: Kind = Kind.TEXT
     dropped: bool = False
-    heading: bool = False
+    row: int = -1
+    opens_cell: bool = True
 
 
 def read(source: str) -> tuple[ReadingText, list[Block]]:
@@ -57,16 +57,18 @@ def read(source: str) -> tuple[ReadingText, list[Block]]:
     wrap = _wrap_width(lines)
     _drop_furniture(lines, wrapped=wrap is not None)
     _mark_contents(lines)
+    _mark_cell_streams(lines)
     return _assemble(folded, lines, wrap)
 
 
 def _lines(source: str, folded: str) -> Iterator[_Line]:
-    for match in _LINE.finditer(folded):
-        raw = match.group()
-        if not raw and match.start() == len(folded):
-            break
+    begin = 0
+    for raw in folded.split("\n"):
         text = raw.strip(" \t")
-        start = match.start() + (len(raw) - len(raw.lstrip(" \t")))
+        if "\t" in text and raw.lstrip(" ").startswith("\t"):
+            text = raw.strip(" ").rstrip("\t")  # a row whose first cells are empty
+        start = begin + raw.index(text[:1]) if text else begin
+        begin += len(raw) + 1
         line = _Line(start, start + len(text), text, _width(source[start : start + len(text)]))
         if "\t" in raw and raw.lstrip(" ").startswith("\t") and text:
             line.kind = Kind.TABLE
@@ -74,6 +76,8 @@ def _lines(source: str, folded: str) -> Iterator[_Line]:
             line.kind = Kind.TABLE
         elif text.startswith("|") or (text.count("|") >= 2 and text.endswith("|")):
             line.kind = Kind.TABLE
+        elif not text and "\t" in raw:
+            line.kind = Kind.TABLE  # an empty cell
         yield line
 
 
@@ -84,14 +88,55 @@ def _width(text: str) -> int:
 
 def _mark_tables(lines: list[_Line]) -> None:
     """Cells on lines of their own: a group of lines whose first one is indented by a tab is a table row."""
-    in_row = False
+    in_row, row = False, 0
     for line in lines:
-        if not line.text:
-            in_row = False
-        elif line.kind is Kind.TABLE and "\t" not in line.text and not line.text.startswith("|"):
+        if line.kind is Kind.TABLE and "\t" not in line.text and not line.text.startswith("|"):
             in_row = True
-        elif in_row:
-            line.kind = Kind.TABLE
+            line.row = row
+        elif not line.text:
+            row += in_row
+            in_row = False
+        elif in_row and line.kind is Kind.TEXT:
+            line.kind, line.row, line.opens_cell = Kind.TABLE, row, False
+
+
+_VALUE = re.compile(r"[≥≤<>=~-]*\d[\d,.]*(?:%|[\u4e00-\u9fff（）/]{0,5})|[—-]{1,4}|/|无|优|良|中|差|[高中低]")
+_CELL_STREAM = "指标|项目|名称|类别|科目|内容|预算|分值|金额|单位"
+_LONGEST_CELL = 48
+
+
+def _mark_cell_streams(lines: list[_Line]) -> None:
+    """Tables that were flattened to one cell a line, without tabs: runs of short lines with many figures."""
+    run: list[_Line] = []
+    for line in [*lines, None]:
+        if line is not None and (not line.text or line.dropped):
+            continue
+        if line is not None and line.kind is Kind.TEXT and _may_be_cell(line):
+            run.append(line)
+            continue
+        _mark_stream(run)
+        run = []
+
+
+def _may_be_cell(line: _Line) -> bool:
+    if line.width > _LONGEST_CELL or re.search(r"[。；，：！？]", line.text):
+        return False
+    return _VALUE.fullmatch(line.text) is not None or marker_at(line.text, 0, len(line.text)) is None
+
+
+def _mark_stream(run: list[_Line]) -> None:
+    values = [bool(_VALUE.fullmatch(line.text)) for line in run]
+    if sum(values) < 4 or len(run) < 8:
+        return
+    first = values.index(True)
+    head = next((i for i in range(first, -1, -1) if re.search(_CELL_STREAM, run[i].text)), None)
+    # The header is the stretch of names before the first figure; a title above it is no part of the table.
+    start = next((i for i in range(len(run)) if re.fullmatch(rf".{{0,8}}(?:{_CELL_STREAM}).{{0,6}}", run[i].text)), None)
+    last = max(i for i, value in enumerate(values) if value)
+    if head is None or start is None or start > first or sum(values[start:last]) < 0.35 * (last - start):
+        return
+    for line in run[start : last + 1]:
+        line.kind, line.row = Kind.TABLE, -2
 
 
 def _wrap_width(lines: list[_Line]) -> int | None:
@@ -107,13 +152,15 @@ def _wrap_width(lines: list[_Line]) -> int | None:
 def _drop_furniture(lines: list[_Line], *, wrapped: bool) -> None:
     """Page numbers, running heads and rules between pages say nothing."""
     present = [line for line in lines if line.text]
+    # A bare number is a page's only between blank lines; else it is a table cell.
+    alone = {id(b) for a, b, c in zip(lines, lines[1:], lines[2:], strict=False) if not a.text and not c.text and wrapped}
     pages = [
         i
         for i, line in enumerate(present)
         if line.kind is Kind.TEXT
         and line.width < 24
         and _PAGE.fullmatch(line.text)
-        and (wrapped or not _BARE_PAGE.fullmatch(line.text))
+        and (id(line) in alone or not _BARE_PAGE.fullmatch(line.text))
     ]
     near = Counter(
         present[j].text
@@ -162,10 +209,10 @@ def _assemble(folded: str, lines: list[_Line], wrap: int | None) -> tuple[Readin
     blocks: list[Block] = []
     pieces: list[str] = []
     length = 0
-    kept = [line for line in lines if line.text and not line.dropped]
+    kept = [line for line in lines if (line.text or line.row >= 0) and not line.dropped]
     attachments = False
     for index, line in enumerate(kept):
-        if not length or pieces[-1] == "\n":
+        if not pieces or pieces[-1] == "\n":
             opened = length
             attachments = _in_attachments(line, attachments)
         for start, end in _kept_pieces(folded, line):
@@ -176,9 +223,9 @@ def _assemble(folded: str, lines: list[_Line], wrap: int | None) -> tuple[Readin
         follower = kept[index + 1] if index + 1 < len(kept) else None
         if follower is not None and _continues(line, follower, wrap):
             continue
-        if length > opened:
+        if length > opened or line.row >= 0:
             kind = Kind.ATTACHMENTS if attachments and line.kind is Kind.TEXT else line.kind
-            blocks.append(Block(kind, Span(opened, length)))
+            blocks.append(Block(kind, Span(opened, length), line.row, line.opens_cell))
         at = folded.find("\n", line.end)
         if at >= 0 and length > opened:
             reading.run_starts.append(length)

@@ -58,6 +58,28 @@ class Block:
 
     kind: Kind
     span: Span
+    row: int = -1
+    """Which table row a cell on a line of its own belongs to; -1 where the line is no such cell."""
+    opens_cell: bool = True
+    """Whether such a line begins a cell, or goes on with the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; empty cells have an empty span."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as rows of cells. Rows may be shorter than the widest one where cells are merged."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    span: Span
+    caption: str
+    """The line or two above it, which may give a unit: 单位：万元."""
 
 
 @dataclass(slots=True, eq=False)
@@ -101,6 +123,7 @@ class Document:
     """All sections in order of appearance."""
     runs: list[list[Section]]
     """Siblings that were read as one numbering, in order."""
+    tables: list[Table] = field(default_factory=list)
     title: str = ""
     year: int | None = None
     """The fiscal year the report is about."""

@@ -8,6 +8,7 @@ from collections import Counter
 from perflint.document.lines import read
 from perflint.document.model import Block, Document, Kind
 from perflint.document.outline import outline
+from perflint.document.tables import tables
 from perflint.text import SourceText
 
 _TITLE = re.compile(r"(?:绩效|自评|评价).*(?:报告|总结|情况)|报告$")
@@ -20,7 +21,17 @@ def parse(path: str, source: SourceText) -> Document:
     reading, blocks = read(source.text)
     sections, runs = outline(reading.text, blocks)
     title = _title(reading.text, blocks)
-    return Document(path, source, reading, blocks, sections, runs, title, _fiscal_year(reading.text, title))
+    return Document(
+        path,
+        source,
+        reading,
+        blocks,
+        sections,
+        runs,
+        tables(reading.text, blocks),
+        title,
+        _fiscal_year(reading.text, title),
+    )
 
 
 def _title(text: str, blocks: list[Block]) -> str:

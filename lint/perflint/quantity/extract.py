@@ -19,7 +19,7 @@ _CHINESE_DIGIT = "一二两三四五六七八九"
 _CHINESE = rf"[{_CHINESE_DIGIT}十][{_CHINESE_DIGIT}十百千万亿零〇]*(?:点[{_CHINESE_DIGIT}零〇]+)?"
 _FUZZY = r"[数几](?:十|百|千)(?:万|亿)?|[数几](?:万|亿)|十几|[上成](?:百|千|万)(?:上千)?|几(?=[个家名次项])"
 _HALF_STEP = Decimal("0.5")
-_DISCRETE = {Dimension.PEOPLE, Dimension.COUNT}
+_DISCRETE = {Dimension.PEOPLE, Dimension.COUNT, Dimension.SCORE}
 _CHINESE_YEAR = "[〇零一二三四五六七八九]{4}"
 
 # What starts like a figure and is none: dates, document numbers, names of things, ratios, codes.
@@ -337,9 +337,11 @@ def _part_of_word(text: str, at: int, word: str) -> bool:
 
 def _odd(value: Decimal) -> Interval:
     """10余 lies between 10 and 20, 120余 between 120 and 130: one step of the last written digit."""
-    step, rest = Decimal(1), value
-    while rest and rest % 10 == 0:
-        rest, step = rest / 10, step * 10
+    # From the digits: % fails on numbers longer than the decimal context's precision.
+    _, digits, exponent = value.as_tuple()
+    written = "".join(map(str, digits))
+    zeros = len(written) - len(written.rstrip("0")) + int(exponent) if value else 0
+    step = Decimal(1).scaleb(max(zeros, 0))
     return Interval(value, value + step, low_open=True, high_open=True)
 
 

@@ -56,6 +56,8 @@ class Sum(Relation):
     unit: str
     staff: bool = False
     """Whether the parts are kinds of staff or posts."""
+    measure: str = "prose"
+    """`prose`, `table`, or `score` and `weight` for columns and lists of points."""
     hint: str = ""
 
 
