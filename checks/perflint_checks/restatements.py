@@ -45,7 +45,7 @@ class DifferentFigures(Check):
         from perflint.facts import Restatement  # noqa: PLC0415 - `perflint rules` must not load the facts layer
 
         for relation in facts.contradicted(Restatement):
-            if not relation.bounds:
+            if not relation.bounds and not relation.table:
                 yield self.finding(
                     relation, subject=relation.subject, first=relation.computed, second=relation.stated
                 )
@@ -81,7 +81,55 @@ class DifferentBounds(Check):
         from perflint.facts import Restatement  # noqa: PLC0415
 
         for relation in facts.contradicted(Restatement):
-            if relation.bounds:
+            if relation.bounds and not relation.table:
+                yield self.finding(
+                    relation, subject=relation.subject, first=relation.computed, second=relation.stated
+                )
+
+
+class ProseDiffersFromTable(Check):
+    """Prose and a table give different figures for one indicator.
+
+    ## What it does
+    Takes the rows of tables as statements of their own, in the unit that header or caption gives, and compares them
+    with the same indicator in prose.
+
+    ## Why is this a problem
+    One of the two was not brought up to date.
+    """
+
+    code = "REF003"
+    name = "prose-differs-from-table"
+    severity = Severity.ERROR
+    message = "“{subject}”文字与表格不一致：{first}与{second}"
+    examples = (
+        Example(
+            "学员满意度96.02%，高于目标值。\n\n| 指标 | 目标值 | 完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n"
+            "| 学员满意度 | ≥95% | 98.02% | 10 | 10 |\n| 培训期数 | ≥5期 | 5期 | 10 | 10 |\n",
+            finds="98.02%",
+        ),
+        Example(
+            "学员满意度98.02%，高于目标值。\n\n| 指标 | 目标值 | 完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n"
+            "| 学员满意度 | ≥95% | 98.02% | 10 | 10 |\n| 培训期数 | ≥5期 | 5期 | 10 | 10 |\n",
+        ),
+        Example(
+            "学员满意度98.0%，高于目标值。\n\n| 指标 | 目标值 | 完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n"
+            "| 学员满意度 | ≥95% | 98.02% | 10 | 10 |\n| 培训期数 | ≥5期 | 5期 | 10 | 10 |\n",
+            why="四舍五入",
+        ),
+        Example(
+            "学员满意度目标为95%。\n\n| 指标 | 目标值 | 完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n"
+            "| 学员满意度 | ≥95% | 98.02% | 10 | 10 |\n| 培训期数 | ≥5期 | 5期 | 10 | 10 |\n",
+            why="目标与完成",
+        ),
+    )
+
+    def run(self, facts: Facts) -> Iterator[Finding]:
+        """Pairs of a sentence and a cell that exclude each other."""
+        from perflint.facts import Restatement
+
+        for relation in facts.contradicted(Restatement):
+            if relation.table:
                 yield self.finding(
                     relation, subject=relation.subject, first=relation.computed, second=relation.stated
                 )

@@ -52,7 +52,7 @@ class PartsDoNotAddUp(Check):
         from perflint.facts import Sum  # noqa: PLC0415 - `perflint rules` must not load the facts layer
 
         for total in facts.contradicted(Sum):
-            if not total.staff:
+            if total.measure == "prose" and not total.staff:
                 yield self.finding(total, computed=total.computed, whole=total.whole or "合计", stated=total.stated)
 
 

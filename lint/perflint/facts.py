@@ -10,30 +10,53 @@ from perflint.claims import Claim, Sentence, read_claims
 from perflint.claims.grid import Grid, read_tables
 from perflint.diagnostic import Confidence, locate
 from perflint.document import Document, Kind, parse
+from perflint.language import Token, tokenize
 from perflint.quantity import Date, Quantity, extract
+from perflint.relations.changes import changes, table_changes
+from perflint.relations.contents import headings
+from perflint.relations.copies import passages, residues
 from perflint.relations.counts import composites, counted_details, counted_lists
+from perflint.relations.dates import datings
+from perflint.relations.denials import denials
+from perflint.relations.identities import surplus_as_spending, three_public_expenses
 from perflint.relations.model import (
+    Bounded,
+    Change,
     CountedDetails,
     CountedList,
+    Denial,
     Numbering,
     Operand,
     PartOf,
+    Product,
+    Ratio,
     Relation,
     Restatement,
+    Shares,
     StaffPosts,
     Status,
     Sum,
     Topic,
+    UnitSlip,
 )
+from perflint.relations.names import namings
 from perflint.relations.order import numberings, ordinal_lists
+from perflint.relations.products import products, table_products
+from perflint.relations.prose import Dating, Heading, Naming, Passage, Reference, Residue, Wording
+from perflint.relations.ratios import list_shares, ratios, table_ratios
+from perflint.relations.references import references
 from perflint.relations.restatements import growth_beyond_result, nothing_and_something, restatements
 from perflint.relations.staff import staff_and_posts
 from perflint.relations.sums import part_of, sums
 from perflint.relations.table_sums import table_sums
 from perflint.relations.topics import indicators, topics
+from perflint.relations.units import odd_parts, odd_sections, same_figures
+from perflint.relations.wording import wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from spacy.tokens import Doc
 
     from perflint.text import SourceText, Span
 
@@ -41,16 +64,23 @@ __all__ = [
     "CountedDetails",
     "CountedList",
     "Coverage",
+    "Dating",
     "Facts",
+    "Heading",
+    "Naming",
     "Numbering",
     "Operand",
     "PartOf",
+    "Passage",
+    "Reference",
     "Relation",
+    "Residue",
     "Restatement",
     "StaffPosts",
     "Status",
     "Sum",
     "Topic",
+    "Wording",
     "understand",
 ]
 
@@ -85,7 +115,26 @@ class Facts:
     @cached_property
     def indicators(self) -> frozenset[str]:
         """The names of the indicators that the report itself defines."""
-        return indicators(self.document, self.claims)
+        scored = {
+            row.label
+            for grid in self.grids
+            if grid.column("weight", "score")
+            for row in grid.rows
+            if row.kind == "item" and len(row.label) >= 3
+        }
+        return indicators(self.document, self.claims) | scored
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The words of the reading text with their parts of speech; cut when first asked for."""
+        return tokenize(self.document.text)
+
+    @cached_property
+    def doc(self) -> Doc:
+        """The words as a spaCy Doc with a blank Chinese vocabulary, for Matcher and PhraseMatcher; loads spaCy."""
+        from perflint.language.doc import make_doc
+
+        return make_doc(self.tokens)
 
     @cached_property
     def paragraphs(self) -> list[list[int]]:
@@ -99,17 +148,31 @@ class Facts:
     @cached_property
     def _relations(self) -> list[Relation]:
         document, claims = self.document, self.claims
-        added_up = list(sums(document.text, claims, self.paragraphs))
+        listed = list(sums(document.text, claims, self.paragraphs))
+        added_up = [relation for relation in listed if isinstance(relation, Sum)]
+        tables = list(table_sums(self.grids))
         parts = frozenset(
             operand.claim
             for relation in added_up
-            if isinstance(relation, Sum) and relation.status is not Status.UNDETERMINED
+            if relation.status is not Status.UNDETERMINED
             for operand in relation.operands
             if operand.role == "part" and operand.claim is not None
         )
         found: list[Relation] = [
-            *added_up,
-            *table_sums(self.grids),
+            *listed,
+            *tables,
+            *three_public_expenses(document, claims, added_up),
+            *changes(document.text, claims, self.sentences, document.year),
+            *table_changes(self.grids),
+            *ratios(document.text, claims, self.sentences, added_up),
+            *list_shares(document.text, claims, self.sentences),
+            *table_ratios(self.grids),
+            *products(document.text, claims, self.sentences),
+            *table_products(self.grids),
+            *same_figures(claims),
+            *odd_sections(claims),
+            *odd_parts(claims),
+            *denials(document, claims, self.sentences),
             *staff_and_posts(claims, self.paragraphs, parts),
             *counted_lists(document.text, claims),
             *composites(document.text, document),
@@ -123,7 +186,14 @@ class Facts:
             *numberings(document),
             *ordinal_lists(document),
             *topics(document),
+            *headings(document),
+            *references(document),
+            *passages(document),
+            *residues(document),
+            *datings(document, self.dates),
+            *wordings(document),
         ]
+        found += namings(document, found)
         found.sort(key=lambda relation: (relation.span.start, relation.span.end, relation.kind))
         return found
 

@@ -31,5 +31,5 @@ def _whole(text: str) -> Decimal | None:
     try:
         # cn2an returns floats for anything but whole numbers; those never reach it here.
         return Decimal(int(cn2an.cn2an(text.replace("〇", "零"), "smart")))
-    except ValueError:
+    except (ValueError, KeyError):  # 十十二 is a KeyError there
         return None

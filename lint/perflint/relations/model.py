@@ -103,6 +103,10 @@ class Restatement(Relation):
     subject: str
     bounds: bool = False
     """Whether the two are bounds that can both be true."""
+    table: bool = False
+    """Whether one of the two stands in a table."""
+    denied: bool = False
+    """Whether one of the two says that there was none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,3 +126,62 @@ class Topic(Relation):
     kind: ClassVar[str] = "reference"
     heading: str
     found: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratio(Relation):
+    """A rate and the two figures it is computed from."""
+
+    kind: ClassVar[str] = "ratio"
+    name: str
+    remote: bool = False
+    """Whether the base stands in another paragraph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares(Relation):
+    """Shares of one whole, which come to a hundred per cent."""
+
+    kind: ClassVar[str] = "ratio"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounded(Relation):
+    """A rate that cannot pass a hundred per cent."""
+
+    kind: ClassVar[str] = "ratio"
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(Relation):
+    """A change and the figures before and after."""
+
+    kind: ClassVar[str] = "change"
+    fault: str
+    """What is computed: `amount`, `rate`, `direction`, `cause` or `points`."""
+    subject: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product(Relation):
+    """A price or average, a number, and the amount they make."""
+
+    kind: ClassVar[str] = "ratio"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitSlip(Relation):
+    """One figure in two units, or amounts in a unit that is odd for their section."""
+
+    kind: ClassVar[str] = "restatement"
+    odd: bool = False
+    """Whether a whole passage is in another unit than the report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denial(Relation):
+    """A statement that there was none of something, and figures that say there was some."""
+
+    kind: ClassVar[str] = "restatement"
+    subject: str

@@ -156,7 +156,8 @@ def ordinal_lists(document: Document) -> Iterator[Numbering]:
 def _scopes(document: Document) -> Iterator[tuple[int, int]]:
     """Stretches of prose that belong together: the text of one section, as far as the next heading or table."""
     heads = {section.start for section in document.sections}
-    start = end = -1
+    start = -1
+    end = -2  # no block begins one after it
     for block in document.blocks:
         if block.kind is Kind.TEXT and block.span.start not in heads and block.span.start == end + 1:
             end = block.span.end

@@ -114,8 +114,11 @@ def _differing(facts: list[_Fact], indicators: frozenset[str]) -> Iterator[Resta
     """Pairs that ought to be equal: weighed by how alike names and figures are."""
     by_piece: dict[str, list[int]] = defaultdict(list)
     for index, fact in enumerate(facts):
-        for piece in {fact.name[i : i + 2] for i in range(len(fact.name) - 1)}:
+        names = (fact.name, fact.heading)
+        for piece in {name[i : i + 2] for name in names for i in range(len(name) - 1)}:
             by_piece[piece].append(index)
+    for index, fact in enumerate(facts):
+        by_piece[str(fact.claim.quantity.written)].append(index)
     pairs = {
         (i, j)
         for members in by_piece.values()
@@ -146,6 +149,8 @@ def _weight(first: _Fact, second: _Fact, indicators: frozenset[str]) -> Decimal 
     bounds = a.qualifier in _BOUNDS and b.qualifier in _BOUNDS
     if a.value == b.value or (a.interval.meets(b.interval) and not (bounds or _bound_and_exact(first, second))):
         return None
+    if a.scale != b.scale and a.written == b.written and significant_digits(a.written) >= 5:
+        return Decimal(4)  # a figure that long stands twice for one amount, whatever it is called
     if {first.claim.stage, second.claim.stage} & {"budget", "initial-budget", "adjusted-budget"} and (
         first.claim.stage != second.claim.stage
     ):
@@ -175,6 +180,8 @@ def _bound_and_exact(first: _Fact, second: _Fact) -> bool:
 
 def _names_alike(first: _Fact, second: _Fact) -> Decimal | None:
     a, b = first.name, second.name
+    if (first.heading and first.heading == b) or (second.heading and second.heading == a):
+        return Decimal("1.5")  # the section, or the row, is named after it
     if first.claim.quantity.dimension is Dimension.MONEY and _modifiers(first) != _modifiers(second):
         return None
     if a == b:
@@ -242,6 +249,7 @@ def _relation(first: _Fact, second: _Fact, status: Status, confidence: Confidenc
         confidence=confidence,
         subject=second.name,
         bounds=bounds,
+        table=first.claim.sentence < 0 or second.claim.sentence < 0,
     )
 
 
@@ -310,6 +318,7 @@ def _nothing(match: re.Match[str], what: str, claim: Claim) -> Restatement:
         evidence=f"此处称“{match.group()}”，另一处“{claim.subject or what}”为 {claim.quantity.text}",
         confidence=Confidence.HIGH,
         subject=what,
+        denied=True,
     )
 
 

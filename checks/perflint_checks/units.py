@@ -1,0 +1,75 @@
+"""Units of amounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perflint.check import Check, Example, Finding
+from perflint.diagnostic import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perflint.facts import Facts
+
+
+class SameFigureDifferentUnit(Check):
+    """One figure stands with 万元 in one place and with 元 in another.
+
+    ## What it does
+    Looks for amounts with the same digits whose units differ by a factor of a thousand, ten thousand or a hundred
+    million. Round and short figures are not compared, since they recur by chance.
+
+    ## Why is this a problem
+    One of the two amounts is wrong by orders of magnitude.
+    """
+
+    code = "UNT001"
+    name = "same-figure-different-unit"
+    severity = Severity.ERROR
+    message = "{odd}与他处的{usual}数字相同而单位不同"
+    examples = (
+        Example("全年预算33463.78万元。\n2022年共安排预算资金33463.78元。\n", finds="共安排预算资金33463.78元"),
+        Example("全年预算33463.78万元。\n2022年共安排预算资金33463.78万元。\n"),
+        Example("项目预算20万元。\n每人补助20元。\n", why="数字短，可能巧合"),
+        Example("共计103,200元，即10.32万元。", why="换算正确"),
+    )
+
+    def run(self, facts: Facts) -> Iterator[Finding]:
+        """Figures that stand in two units."""
+        from perflint.facts import UnitSlip
+
+        for relation in facts.contradicted(UnitSlip):
+            if not relation.odd:
+                yield self.finding(relation, odd=relation.stated, usual=relation.computed)
+
+
+class OddUnitInSection(Check):
+    """Amounts are in another unit than all others of the report, though as large.
+
+    ## What it does
+    Reports a sentence whose amounts are all in 元 with two decimals, and an item in 元 in a list of items in 万元, where
+    the report's other amounts are in 万元 and of the same size as written.
+
+    ## Why is this a problem
+    The unit was probably forgotten, and the amounts are off by a factor of ten thousand.
+    """
+
+    code = "UNT002"
+    name = "odd-unit-in-section"
+    severity = Severity.WARNING
+    message = "此处金额以“元”为单位，与前后文“万元”不一致：{stated}"
+    examples = (
+        Example("中央补助480.00万元、省级补助320.00万元、市级补助160.00万元、区级安排900.00元。", finds="区级安排900.00元"),
+        Example("中央补助480.00万元、省级补助320.00万元、市级补助160.00万元、区级安排900.00万元。"),
+        Example("公务接待费8.40万元，会议费3.20万元，人均120.50元。", why="人均数本以元计"),
+        Example("补助资金480.00万元，每人补助900元，培训费12.00万元。", why="标准以元计"),
+    )
+
+    def run(self, facts: Facts) -> Iterator[Finding]:
+        """Amounts in an odd unit."""
+        from perflint.facts import UnitSlip
+
+        for relation in facts.contradicted(UnitSlip):
+            if relation.odd:
+                yield self.finding(relation, stated=relation.operands[0].text)

@@ -1,0 +1,458 @@
+"""Rises and falls: amounts, rates and directions against the figures before and after."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from perflint.claims import Role
+from perflint.diagnostic import Confidence
+from perflint.quantity import Dimension, Interval
+from perflint.relations.arithmetic import growth, printed, quotient
+from perflint.relations.format import amount, operand
+from perflint.relations.model import Change, Status
+from perflint.relations.slips import significant_digits
+from perflint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perflint.claims import Claim, Sentence
+    from perflint.claims.grid import Column, Grid, Row
+    from perflint.quantity import Quantity
+
+_AMOUNTS = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.DURATION, Dimension.SCORE}
+_COMPARES = re.compile(r"^[，、（ ]*(?:也|均)?(?:比|较|与|同|相比|相较)")
+_CAUSE = re.compile(r"主要(?:是|为|系|原因|因|由于)|原因(?:是|为|主要)|系因|由于|得益于")
+_OFFSET = re.compile(r"抵|但|同时|另一方面|增减|一增一减|相抵|部分|其中")
+_BARE = re.compile(r"^[，、（ ]*(?:同比|环比)?(?:增加|减少|增长|下降|降低|提高|上升|提升|净增|压减|降幅|增幅)(?:了|额|率)?(?:为|达)?$")
+_NAMED_BASE = re.compile(r"(?:比|较|与)(?P<name>[^，。；的\d]{2,14})(?:的)?(?:相比)?[，]?(?:增|减|下|提|上|净)")
+_LIMIT = Decimal("0.5")
+_SENTENCES_BACK = 6
+_REACHED = re.compile(r"(?:增|减|升|降|长|提高|下降|缩短|扩大|达)(?:加|少|长|低|高|到)?(?:到|至|为)$")
+_COMPARED_THING = re.compile(r"(?:20\d\d年)?(?P<name>[\u4e00-\u9fff“”]{2,14}?)(?:，)?(?:比|较|与|同比|相比)")
+_REASON_OF = re.compile(r"(增加|增长|上升|提高|减少|下降|降低)的?(?:主要)?原因")
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """The figures of one comparison: so much now, so much before, so much more, so many per cent."""
+
+    now: Claim | None = None
+    before: Claim | None = None
+    by: Claim | None = None
+    rate: Claim | None = None
+    adjacent: bool = False
+    """Whether the comparison follows the present figure directly."""
+
+    @property
+    def first(self) -> Claim:
+        return next(claim for claim in (self.now, self.before, self.by, self.rate) if claim is not None)
+
+    @property
+    def claims(self) -> list[tuple[str, str, Claim]]:
+        """The figures with their roles."""
+        named = (
+            ("result", "本期", self.now),
+            ("base", "基期", self.before),
+            ("amount", "增减额", self.by),
+            ("rate", "增减率", self.rate),
+        )
+        return [(role, label, claim) for role, label, claim in named if claim is not None]
+
+
+def changes(
+    text: str, claims: Sequence[Claim], found: Sequence[Sentence], year: int | None
+) -> Iterator[Change]:
+    """The comparisons of every sentence. `year` is the report's own."""
+    for number, sentence in enumerate(found):
+        members = claims[sentence.first : sentence.last]
+        if not any(claim.role is Role.CHANGE for claim in members):
+            continue
+        start = max(0, number - _SENTENCES_BACK)
+        earlier = [
+            claim
+            for other in found[start:number]
+            for claim in claims[other.first : other.last]
+            if claim.role is Role.LEVEL
+        ]
+        for cluster in _clusters(text, members):
+            _settle(cluster, earlier, year)
+            yield from _amount(cluster)
+            yield from _rate(cluster)
+            yield from _conflict(cluster)
+            yield from _points(cluster)
+        yield from _beyond(text, members, earlier)
+        yield from _causes(text, members, [claim for claim in claims[found[number - 1].first : sentence.first]])
+
+
+def _settle(cluster: _Cluster, earlier: list[Claim], year: int | None) -> None:
+    """Tell last year's figure from this year's, and find this year's where it stands some sentences back."""
+    now = cluster.now
+    if now is not None and cluster.before is None and _prior(now, year):
+        cluster.before, cluster.now, cluster.adjacent = now, None, True
+    if cluster.now is not None or cluster.before is None:
+        return
+    own = _COMPARED_THING.match(cluster.before.label.strip("，"))
+    name = own.group("name") if own else ""
+    for claim in reversed(earlier):
+        if claim.quantity.unit != cluster.before.quantity.unit or _prior(claim, year):
+            continue
+        if name and len(name) >= 3 and (claim.subject.endswith(name) or name.endswith(claim.subject or "？")):
+            cluster.now, cluster.adjacent = claim, True
+            return
+        if not name and cluster.by is not None and significant_digits(claim.quantity.written) >= 4:
+            difference = _size(claim.quantity.interval - cluster.before.quantity.interval)
+            if difference.meets(cluster.by.quantity.interval):
+                cluster.now, cluster.adjacent = claim, True
+                return
+
+
+def _clusters(text: str, claims: Sequence[Claim]) -> Iterator[_Cluster]:
+    cluster = _Cluster()
+    for position, claim in enumerate(claims):
+        gap = text[claims[position - 1].quantity.span.end : claim.quantity.span.start] if position else ""
+        if position and ("；" in gap or _CAUSE.search(gap) or "其中" in gap):
+            yield from _complete(cluster)
+            cluster = _Cluster()
+        if claim.role is Role.LEVEL and _risen_to(cluster, claim):
+            cluster.now, cluster.adjacent = claim, True
+        elif claim.role is Role.LEVEL and not _is_rate_of(cluster, claim):
+            yield from _complete(cluster)
+            cluster = _Cluster(now=claim)
+        elif claim.role is Role.BASE:
+            if cluster.rate is not None or cluster.before is not None:
+                yield from _complete(cluster)
+                cluster = _Cluster(now=cluster.now)
+            cluster.before = claim
+            cluster.adjacent = cluster.now is not None and bool(_COMPARES.match(gap))
+        elif claim.role is Role.CHANGE:
+            slot = "by" if claim.quantity.dimension in _AMOUNTS else "rate"
+            if getattr(cluster, slot) is not None:
+                yield from _complete(cluster)
+                cluster = _Cluster()
+            if slot == "by" and cluster.before is None and cluster.now is not None:
+                cluster.adjacent = bool(_COMPARES.match(gap))
+            setattr(cluster, slot, claim)
+    yield from _complete(cluster)
+
+
+def _risen_to(cluster: _Cluster, claim: Claim) -> bool:
+    """由297家增加至365家: the later figure second."""
+    before = cluster.before
+    if before is None or cluster.by is not None or cluster.rate is not None:
+        return False
+    return before.quantity.unit == claim.quantity.unit and bool(_REACHED.search(claim.label))
+
+
+def _is_rate_of(cluster: _Cluster, claim: Claim) -> bool:
+    return cluster.before is not None and cluster.by is None and claim.quantity.dimension is Dimension.TIMES
+
+
+def _complete(cluster: _Cluster) -> Iterator[_Cluster]:
+    if cluster.by is not None or cluster.rate is not None:
+        _same_unit(cluster)
+        yield cluster
+
+
+def _same_unit(cluster: _Cluster) -> None:
+    """Drop figures that measure another thing than the change."""
+    like = cluster.by or cluster.before or cluster.now
+    if like is None:
+        return
+    if cluster.now is not None and cluster.now.quantity.unit != like.quantity.unit:
+        cluster.now = None
+    if cluster.before is not None and cluster.before.quantity.unit != like.quantity.unit:
+        cluster.before = None
+
+
+def _prior(claim: Claim, year: int | None) -> bool:
+    """Whether a figure is of a year before the report's."""
+    if claim.period is None or claim.period == "上年":
+        return claim.period is not None
+    return year is not None and int(claim.period) < year
+
+
+def _amount(cluster: _Cluster) -> Iterator[Change]:
+    """增减额 = 本期 − 基期, and its direction."""
+    now, before, by = cluster.now, cluster.before, cluster.by
+    if now is None or before is None or by is None or not cluster.adjacent:
+        return
+    difference = now.quantity.interval - before.quantity.interval
+    size, stated = _size(difference), by.quantity.interval
+    rises = now.quantity.value > before.quantity.value
+    if size.meets(stated):
+        if rises != (by.polarity > 0) and now.quantity.value != before.quantity.value:
+            yield _change(cluster, Status.CONTRADICTED, "direction", _difference_text(cluster), Confidence.HIGH)
+        else:
+            yield _change(cluster, Status.HOLDS, "amount", _difference_text(cluster), Confidence.HIGH)
+        return
+    gap = abs(abs(now.quantity.value - before.quantity.value) - by.quantity.value)
+    if gap > _LIMIT * max(now.quantity.value, before.quantity.value):
+        return
+    yield _change(cluster, Status.CONTRADICTED, "amount", _difference_text(cluster), Confidence.HIGH)
+
+
+def _size(difference: Interval) -> Interval:
+    """The sizes of the members of a bounded interval."""
+    if difference.low is None or difference.high is None:
+        return Interval(Decimal(0), None)
+    if difference.low >= 0:
+        return difference
+    if difference.high <= 0:
+        return -difference
+    return Interval(Decimal(0), max(-difference.low, difference.high))
+
+
+def _difference_text(cluster: _Cluster) -> str:
+    now, before = cluster.now, cluster.before
+    if now is None or before is None:
+        return ""
+    like = now.quantity
+    return (
+        f"{amount(now.quantity.value, like)} − {amount(before.quantity.value, like)}"
+        f" = {amount(now.quantity.value - before.quantity.value, like)}"
+    )
+
+
+def _rate(cluster: _Cluster) -> Iterator[Change]:
+    """增减率 = 增减额 ÷ 基期, whichever of the figures are given."""
+    rate = cluster.rate
+    if rate is None or rate.quantity.dimension not in (Dimension.PERCENT, Dimension.TIMES):
+        return
+    if cluster.now is not None and cluster.now.quantity.dimension is Dimension.PERCENT:
+        return
+    readings = list(_rate_readings(cluster))
+    if not readings:
+        return
+    stated = _stated_rate(rate.quantity)
+    for how, computed in readings:
+        if computed.meets(stated):
+            yield _change(cluster, Status.HOLDS, "rate", how, Confidence.HIGH)
+            return
+    if cluster.before is None and not cluster.adjacent:
+        return
+    how, computed = readings[0]
+    low, high = computed.low, computed.high
+    if low is None or high is None:
+        return
+    evidence = f"{how} = {_percent((low + high) / 2, rate.quantity)}% ≠ {rate.quantity.text}"
+    if cluster.by is not None and cluster.now is not None:
+        other = quotient(cluster.by.quantity.interval, cluster.now.quantity.interval)
+        if other is not None and other.meets(stated):
+            evidence += "（以本期数为分母才得此数）"
+    yield _change(cluster, Status.CONTRADICTED, "rate", evidence, Confidence.HIGH)
+
+
+def _stated_rate(rate: Quantity) -> Interval:
+    if rate.dimension is Dimension.TIMES:
+        step = Decimal(1).scaleb(-rate.decimals)
+        return Interval((rate.value - step) * 100, (rate.value + step) * 100, low_open=True, high_open=True)
+    return printed(rate)
+
+
+def _rate_readings(cluster: _Cluster) -> Iterator[tuple[str, Interval]]:
+    """Each way to compute the rate, with its wording."""
+    now, before, by = cluster.now, cluster.before, cluster.by
+    if before is not None and by is not None:
+        rate = quotient(by.quantity.interval, before.quantity.interval)
+        if rate is not None:
+            yield f"{_written(by)} ÷ {_written(before)}", rate
+    if before is not None and now is not None:
+        rate = growth(before.quantity.interval, now.quantity.interval)
+        if rate is not None:
+            yield f"({_written(now)} − {_written(before)}) ÷ {_written(before)}", _size(rate)
+    if before is None and now is not None and by is not None:
+        base = now.quantity.interval - by.quantity.interval
+        if by.polarity < 0:
+            base = now.quantity.interval + by.quantity.interval
+        rate = quotient(by.quantity.interval, base)
+        if rate is not None:
+            sign = "−" if by.polarity > 0 else "+"
+            yield f"{_written(by)} ÷ ({_written(now)} {sign} {_written(by)})", rate
+
+
+def _written(claim: Claim) -> str:
+    return amount(claim.quantity.value, claim.quantity)
+
+
+def _percent(value: Decimal, like: Quantity) -> str:
+    return f"{value:.{max(like.decimals, 2)}f}"
+
+
+def _conflict(cluster: _Cluster) -> Iterator[Change]:
+    """增加 …, 下降 …%: an amount and a rate that go opposite ways."""
+    by, rate = cluster.by, cluster.rate
+    if by is None or rate is None or by.polarity * rate.polarity >= 0 or not _BARE.match(rate.label):
+        return
+    evidence = f"“{by.label.strip('，')}{by.quantity.text}”与“{rate.label.strip('，')}{rate.quantity.text}”方向相反"
+    yield _change(cluster, Status.CONTRADICTED, "direction", evidence, Confidence.HIGH)
+
+
+def _points(cluster: _Cluster) -> Iterator[Change]:
+    """Rates compared: the difference is in percentage points."""
+    now, before, by = cluster.now, cluster.before, cluster.rate
+    if now is None or before is None or by is None or now.quantity.dimension is not Dimension.PERCENT:
+        return
+    if before.quantity.dimension is not Dimension.PERCENT:
+        return
+    difference = _size(now.quantity.interval - before.quantity.interval)
+    text = f"{now.quantity.value:f} − {before.quantity.value:f} = {now.quantity.value - before.quantity.value:f}"
+    if by.quantity.dimension is Dimension.POINTS:
+        if difference.meets(printed(by.quantity)):
+            wrong_way = (now.quantity.value > before.quantity.value) != (by.polarity > 0)
+            changed = now.quantity.value != before.quantity.value
+            fault = "direction" if wrong_way and changed else "amount"
+            status = Status.CONTRADICTED if fault == "direction" else Status.HOLDS
+            yield _change(cluster, status, fault, f"{text} 个百分点", Confidence.HIGH)
+        else:
+            yield _change(cluster, Status.CONTRADICTED, "amount", f"{text} 个百分点", Confidence.HIGH)
+    elif by.quantity.dimension is Dimension.PERCENT:
+        relative = growth(before.quantity.interval, now.quantity.interval)
+        if relative is not None and _size(relative).meets(printed(by.quantity)):
+            yield _change(cluster, Status.HOLDS, "rate", text, Confidence.HIGH)
+        elif difference.meets(by.quantity.interval):
+            evidence = f"{text}，是百分点之差，文中写作 {by.quantity.text}"
+            yield _change(cluster, Status.CONTRADICTED, "points", evidence, Confidence.HIGH)
+
+
+def _change(cluster: _Cluster, status: Status, fault: str, evidence: str, confidence: Confidence) -> Change:
+    members = cluster.claims
+    stated = {"amount": cluster.by or cluster.rate, "direction": cluster.by or cluster.rate}.get(fault, cluster.rate)
+    last = max(claim.quantity.span.end for _, _, claim in members)
+    if status is Status.CONTRADICTED and fault == "amount" and stated is not None:
+        evidence += f" ≠ {stated.quantity.text}"
+    if status is Status.CONTRADICTED and fault == "direction" and stated is not None and "相反" not in evidence:
+        evidence += f"，文中为“{stated.label.strip('，')}{stated.quantity.text}”"
+    first = cluster.first
+    return Change(
+        status=status,
+        span=Span(min(first.label_start, first.quantity.span.start), last),
+        operands=tuple(operand(role, label, claim) for role, label, claim in members),
+        stated=stated.quantity.text if stated else "",
+        computed=evidence.split(" ≠ ")[0],
+        evidence=evidence,
+        confidence=confidence,
+        fault=fault,
+        subject=first.subject,
+    )
+
+
+def _causes(text: str, claims: Sequence[Claim], before: Sequence[Claim]) -> Iterator[Change]:
+    """A rise whose only causes are falls, or the other way round."""
+    effect: Claim | None = None
+    reason = _REASON_OF.search(claims[0].label)
+    if reason is not None:
+        sign = -1 if reason.group(1) in ("减少", "下降", "降低") else 1
+        effect = next((c for c in reversed(before) if c.role is Role.CHANGE and c.polarity == sign), None)
+        effect = effect if effect is not None and effect.quantity.dimension is not Dimension.POINTS else None
+        before = []
+    for position, claim in enumerate(claims):
+        gap = text[claims[position - 1].quantity.span.end : claim.quantity.span.start] if position else ""
+        told = _CAUSE.search(gap) or (reason is not None and not position)
+        if effect is not None and told and claim.role is Role.CHANGE:
+            causes = [c for c in claims[position:] if c.role is Role.CHANGE and c.quantity.dimension in _AMOUNTS]
+            tail = text[claim.label_start : claims[-1].quantity.span.end]
+            one_way = all(c.polarity == -effect.polarity for c in causes)
+            cleared = not _OFFSET.search(tail) or (one_way and "抵" not in tail and "但" not in tail)
+            if causes and one_way and cleared:
+                yield _unlikely(effect, causes)
+            return
+        if claim.role is Role.CHANGE and claim.quantity.dimension in _AMOUNTS:
+            effect = claim
+
+
+def _beyond(text: str, claims: Sequence[Claim], earlier: list[Claim]) -> Iterator[Change]:
+    """主要是X增加329.50万元, where X is 0 in all: nothing can rise by more than it came to."""
+    levels = [*earlier, *(c for c in claims if c.role is Role.LEVEL)]
+    for position, claim in enumerate(claims):
+        if claim.role is not Role.CHANGE or claim.polarity < 0 or claim.quantity.dimension is not Dimension.MONEY:
+            continue
+        start = claims[position - 1].quantity.span.end if position else claim.label_start
+        if not _CAUSE.search(text[start : claim.quantity.span.start]):
+            continue
+        name = re.sub(r"^.*?(?:主要(?:是|为|系)|原因是)|(?:增加|增长)$", "", claim.subject)
+        for level in levels:
+            low, high = claim.quantity.interval.low, level.quantity.interval.high
+            if level.subject == name and len(name) >= 3 and level.period != "上年" and low is not None and high is not None:
+                if low > high:
+                    yield _exceeded(level, claim)
+                break
+
+
+def _exceeded(level: Claim, rise: Claim) -> Change:
+    return Change(
+        status=Status.CONTRADICTED,
+        span=Span(rise.label_start, rise.quantity.span.end),
+        operands=(operand("amount", "增加额", rise), operand("result", "本期", level)),
+        stated=rise.quantity.text,
+        computed=level.quantity.text,
+        evidence=f"“{level.subject}”本期为 {level.quantity.text}，不可能增加 {rise.quantity.text}",
+        confidence=Confidence.HIGH,
+        fault="cause",
+        subject=level.subject,
+    )
+
+
+def _unlikely(effect: Claim, causes: list[Claim]) -> Change:
+    told = "、".join(f"{c.label.strip('，、')}{c.quantity.text}" for c in causes)
+    return Change(
+        status=Status.CONTRADICTED,
+        span=Span(effect.label_start, causes[-1].quantity.span.end),
+        operands=(
+            operand("amount", "增减", effect),
+            *(operand("cause", "所述原因", cause) for cause in causes),
+        ),
+        stated=effect.quantity.text,
+        computed=told,
+        evidence=f"“{effect.label.strip('，、')}{effect.quantity.text}”的原因写为“{told}”，方向相反",
+        confidence=Confidence.MEDIUM,
+        fault="cause",
+        subject=effect.subject,
+    )
+
+
+def table_changes(grids: Sequence[Grid]) -> Iterator[Change]:
+    """增减额 and 增减率 columns, row by row."""
+    for grid in grids:
+        years = [column for column in grid.columns if column.role in ("year", "prior")]
+        prior, current = _prior_and_current(grid, years)
+        if prior is None or current is None:
+            continue
+        for row in grid.rows:
+            yield from _row_changes(grid, row, prior, current)
+
+
+def _prior_and_current(grid: Grid, years: list[Column]) -> tuple[Column | None, Column | None]:
+    dated = sorted((column for column in years if column.year), key=lambda column: column.year or 0)
+    if len(dated) == 2:
+        return dated[0], dated[1]
+    return grid.column("prior"), grid.column("spent", "budget")
+
+
+def _row_changes(grid: Grid, row: Row, prior: Column, current: Column) -> Iterator[Change]:
+    before, now = row.claims.get(prior.index), row.claims.get(current.index)
+    by, rate = grid.column("change"), grid.column("change-rate")
+    if before is None or now is None:
+        return
+    cluster = _Cluster(now=now, before=before, adjacent=True)
+    cluster.by = row.claims.get(by.index) if by else None
+    cluster.rate = row.claims.get(rate.index) if rate else None
+    if cluster.by is not None:
+        difference = now.quantity.interval - before.quantity.interval
+        holds = difference.meets(cluster.by.quantity.interval)
+        status = Status.HOLDS if holds else Status.CONTRADICTED
+        part = _Cluster(now=now, before=before, by=cluster.by)
+        yield _change(part, status, "amount", _difference_text(cluster), Confidence.HIGH)
+    if cluster.rate is not None and cluster.rate.quantity.dimension is Dimension.PERCENT:
+        computed = growth(before.quantity.interval, now.quantity.interval)
+        if computed is None or computed.low is None or computed.high is None:
+            return
+        holds = computed.meets(printed(cluster.rate.quantity))
+        text = f"({_written(now)} − {_written(before)}) ÷ {_written(before)}"
+        if not holds:
+            text += f" = {_percent((computed.low + computed.high) / 2, cluster.rate.quantity)}% ≠ {cluster.rate.quantity.text}"
+        part = _Cluster(now=now, before=before, rate=cluster.rate)
+        yield _change(part, Status.HOLDS if holds else Status.CONTRADICTED, "rate", text, Confidence.HIGH)

@@ -1,0 +1,226 @@
+"""Headings: their levels, the table of contents that lists them, the text that they announce."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from perflint.diagnostic import Confidence
+from perflint.document import Kind, Style
+from perflint.document.marker import marker_at
+from perflint.relations.model import Operand, Status
+from perflint.relations.prose import Heading
+from perflint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perflint.document import Block, Document, Marker, Section
+
+_CONTENTS = re.compile(r"目 ?录")
+_LEADER = re.compile(r"[.…·⋯\s\-—]*(?:第 ?)?\d{0,4}(?: ?页)?[\s\-—]*$")
+_NOISE = re.compile(r"[\s，。：；、！？（）“”\"'‘’《》〔〕.…·—-]")
+_OUTSIDE = re.compile(r"附(?:件|表|录|图)|封面|前言|后记|图表")
+_SENTENCE = re.compile(r"[。；！？：:]$")
+_LONGEST_HEADING = 30
+_DETACHED = 0.4
+"""Above this share of entries without heading, the contents are those of another text."""
+
+
+def headings(document: Document) -> Iterator[Heading]:
+    """What is wrong with the headings of a report."""
+    yield from _levels(document)
+    yield from _empty(document)
+    yield from _contents(document)
+
+
+def _is_heading(document: Document, section: Section) -> bool:
+    """Whether a numbered line is a heading on a line of its own, not an item or a sentence."""
+    if not section.title or len(section.title) > _LONGEST_HEADING or "，" in section.title:
+        return False
+    end = section.title_span.end
+    return end >= len(document.text) or document.text[end] == "\n"
+
+
+# Levels
+
+
+def _levels(document: Document) -> Iterator[Heading]:
+    """The first sub-heading of a chapter that skips （一）, in a report that uses （一） elsewhere."""
+    used = Counter(section.marker.style for section in document.sections if section.parent is not None)
+    if used[Style.CHINESE_BRACKETED] < 2:
+        return
+    for section in document.sections:
+        parent = section.parent
+        if parent is None or parent.marker.style is not Style.CHINESE or parent.children[0] is not section:
+            continue
+        if section.marker.style <= Style.CHINESE_BRACKETED or not _is_heading(document, section):
+            continue
+        above = Span(parent.start, parent.title_span.end)
+        yield Heading(
+            status=Status.CONTRADICTED,
+            span=Span(section.start, section.title_span.end),
+            operands=(Operand("above", "上级标题", above.of(document.text), above),),
+            stated=section.marker.text,
+            computed="（一）",
+            evidence=f"“{above.of(document.text)}”之下直接为“{section.marker.text}”，全文其他章节用“（一）”",
+            confidence=Confidence.MEDIUM,
+            fault="level",
+        )
+
+
+# Headings with nothing under them
+
+
+def _empty(document: Document) -> Iterator[Heading]:
+    """Headings without text, where their siblings have some."""
+    for run in document.runs:
+        if len(run) < 2 or run[0].marker.style > Style.ARABIC:
+            continue
+        bare = [section for section in run if _is_bare(document, section)]
+        if not bare or 3 * len(bare) > len(run):
+            continue
+        for section in bare:
+            span = Span(section.start, section.title_span.end)
+            sibling = next(other for other in run if other not in bare)
+            beside = Span(sibling.start, max(sibling.title_span.end, sibling.marker.span.end))
+            yield Heading(
+                status=Status.CONTRADICTED,
+                span=span,
+                operands=(Operand("sibling", "同级标题", beside.of(document.text), beside),),
+                stated=span.of(document.text),
+                evidence=f"“{span.of(document.text)}”之下没有正文、表格或下级标题",
+                fault="empty",
+            )
+
+
+def _is_bare(document: Document, section: Section) -> bool:
+    if section.children or not _is_heading(document, section):
+        return False
+    return not document.text[section.title_span.end : section.end].strip(" \t\n。")
+
+
+# The table of contents
+
+
+def _contents(document: Document) -> Iterator[Heading]:
+    entries = [
+        (block, marker_at(document.text, *_ends(block))) for block in document.blocks if _is_entry(document, block)
+    ]
+    if len(entries) < 3:
+        return
+    opened = _keys(document)
+    titles = {_key(section.title): section for section in document.sections if section.title}
+    lost = [(block, marker) for block, marker in entries if not _has_heading(document, block, marker, opened, titles)]
+    if len(lost) > max(1, _DETACHED * len(entries)):
+        return
+    listed = {_entry_key(document, block, marker) for block, marker in entries}
+    unlisted = list(_unlisted(document, [marker for _, marker in entries if marker], listed))
+    for block, marker in lost:
+        partner = next((s for s in unlisted if marker and _same_number(s.marker, marker)), None)
+        if partner is not None:
+            unlisted.remove(partner)
+        yield _lost(document, block, partner)
+    for section in unlisted:
+        yield _extra(document, section, entries[0][0])
+
+
+def _ends(block: Block) -> tuple[int, int]:
+    return block.span.start, block.span.end
+
+
+def _is_entry(document: Document, block: Block) -> bool:
+    return block.kind is Kind.CONTENTS and not _CONTENTS.fullmatch(block.span.of(document.text).strip())
+
+
+def _key(text: str) -> str:
+    """A title without spaces, punctuation, leaders and page number."""
+    return _NOISE.sub("", _LEADER.sub("", text))
+
+
+def _entry_key(document: Document, block: Block, marker: Marker | None) -> str:
+    return _key(document.text[marker.span.end if marker else block.span.start : block.span.end])
+
+
+def _keys(document: Document) -> dict[str, list[str]]:
+    """The lines of the report outside the contents, by their first two characters without punctuation."""
+    keys: dict[str, list[str]] = {}
+    for block in document.blocks:
+        if block.kind is not Kind.CONTENTS:
+            key = _NOISE.sub("", document.text[block.span.start : min(block.span.end, block.span.start + 80)])
+            keys.setdefault(key[:2], []).append(key)
+    return keys
+
+
+def _has_heading(
+    document: Document,
+    block: Block,
+    marker: Marker | None,
+    opened: dict[str, list[str]],
+    titles: dict[str, Section],
+) -> bool:
+    whole = block.span.of(document.text)
+    if _OUTSIDE.match(whole):
+        return True
+    key = _entry_key(document, block, marker)
+    if len(key) < 2 or key in titles:
+        return True
+    full = _key(whole)
+    # A page number may be glued to the title, and a long title may go on in the body's line.
+    if any(line.startswith((full, key)) for line in (*opened.get(full[:2], ()), *opened.get(key[:2], ()))):
+        return True
+    return any(title and key.startswith(title) and len(key) - len(title) <= 1 for title in titles)
+
+
+def _unlisted(document: Document, markers: Sequence[Marker], listed: set[str]) -> Iterator[Section]:
+    """Headings of a level that the contents list, missing there though a sibling stands there."""
+    styles = {marker.style for marker in markers}
+    for run in document.runs:
+        if run[0].marker.style not in styles or run[0].marker.style > Style.CHINESE_BRACKETED:
+            continue
+        present = [_key(section.title) in listed for section in run]
+        if 2 * sum(present) < len(run) or not any(present):
+            continue
+        yield from (
+            section
+            for section, there in zip(run, present, strict=True)
+            if not there and _is_heading(document, section) and not _SENTENCE.search(section.title)
+        )
+
+
+def _same_number(one: Marker, other: Marker) -> bool:
+    return one.style is other.style and one.number == other.number
+
+
+def _lost(document: Document, block: Block, partner: Section | None) -> Heading:
+    entry = _LEADER.sub("", block.span.of(document.text))
+    span = Span(block.span.start, block.span.start + len(entry))
+    title = next(b.span for b in document.blocks if b.kind is Kind.CONTENTS)
+    operands = (Operand("contents", "目录", title.of(document.text), title),)
+    evidence = f"目录列有“{entry}”，正文没有这一标题"
+    if partner is not None:
+        place = Span(partner.start, partner.title_span.end)
+        operands = (Operand("heading", "正文标题", place.of(document.text), place),)
+        evidence = f"目录为“{entry}”，正文为“{place.of(document.text)}”"
+    return Heading(
+        status=Status.CONTRADICTED,
+        span=span,
+        operands=operands,
+        stated=entry,
+        computed=operands[0].text if partner is not None else "",
+        evidence=evidence,
+        fault="contents",
+    )
+
+
+def _extra(document: Document, section: Section, first: Block) -> Heading:
+    span = Span(section.start, section.title_span.end)
+    return Heading(
+        status=Status.CONTRADICTED,
+        span=span,
+        operands=(Operand("contents", "目录", first.span.of(document.text), first.span),),
+        stated=span.of(document.text),
+        evidence=f"正文有“{span.of(document.text)}”，目录没有列出",
+        fault="contents",
+    )

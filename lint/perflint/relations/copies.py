@@ -1,0 +1,197 @@
+"""Copied passages and blanks of a template."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from perflint.diagnostic import Confidence
+from perflint.document import Kind
+from perflint.lexicon import load
+from perflint.relations.model import Operand, Status
+from perflint.relations.prose import Passage, Residue, within
+from perflint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perflint.document import Block, Document, Section
+
+_SHORTEST = 40
+"""From this length on, in code points, a repetition is no accident."""
+_CLAUSE = re.compile(r"[^，。；！？\n]{6,}")
+_GAP = 8
+"""Shorter clauses between two that match are not compared."""
+_WHOLE = 0.5
+"""A copy that fills this share of both its sections makes them the same section."""
+_BLANK = re.compile(
+    r"(?<![A-Za-z0-9])(?:20)?(?:[Xx]{2,}|×{2,}|\*{2,}|〇{2,}|○{2,}|□{2,})(?![A-Za-z0-9])|_{3,}(?=[万亿元个家人名项次%])"
+)
+_AFTER_NAME = re.compile(r"[，。；、）（\n ]|[均都表负任为在向对]|等|同志|先生|女士|某|$")
+_MASKED_REPORT = 6
+"""From so many blanks on, names of places among them, the report was made anonymous."""
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    boilerplate_sections: re.Pattern[str]
+    boilerplate: re.Pattern[str]
+    advice_sections: re.Pattern[str]
+    blanks: tuple[tuple[str, re.Pattern[str]], ...]
+    after_choice: re.Pattern[str]
+    surnames: frozenset[str]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    data = load("copies")
+    blanks = (("instruction", "instructions"), ("choice", "choices"), ("reason", "reasons"), ("figure", "figures"))
+    return _Lexicon(
+        re.compile(data["boilerplate_sections"]),
+        re.compile(data["boilerplate"]),
+        re.compile(data["advice_sections"]),
+        tuple((fault, re.compile(data[key])) for fault, key in (*blanks, ("date", "dates"))),
+        re.compile(data["after_choice"]),
+        frozenset(data["surnames"]),
+    )
+
+
+# Passages
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """Passages of 40 characters or more that stand twice; each is compared with its first occurrence only."""
+    text = document.text
+    clauses = [
+        match.span()
+        for block in document.blocks
+        if block.kind is Kind.TEXT
+        for match in _CLAUSE.finditer(text, block.span.start, block.span.end)
+    ]
+    words = [text[start:end] for start, end in clauses]
+    first: dict[str, int] = {}
+    at = 0
+    while at < len(words):
+        before = first.setdefault(words[at], at)
+        size = _common(words, clauses, before, at) if before < at else 0
+        span = Span(clauses[at][0], clauses[at + size - 1][1]) if size else Span(0, 0)
+        if len(span) >= _SHORTEST:
+            found = _passage(document, span, Span(clauses[before][0], clauses[before + size - 1][1]))
+            if found is not None:
+                yield found
+        for index in range(at, at + size):
+            first.setdefault(words[index], index)
+        at += max(size, 1)
+
+
+def _common(words: Sequence[str], clauses: Sequence[tuple[int, int]], first: int, second: int) -> int:
+    """How many clauses from two places on are the same, with no more than punctuation and short words between."""
+    size = 1
+    while second + size < len(words) and first + size < second and words[first + size] == words[second + size]:
+        gaps = [clauses[at + size][0] - clauses[at + size - 1][1] for at in (first, second)]
+        if max(gaps) > _GAP:
+            break
+        size += 1
+    return size
+
+
+def _passage(document: Document, span: Span, earlier: Span) -> Passage | None:
+    here, there = document.section_at(span.start), document.section_at(earlier.start)
+    if here is None or there is None or here is there:
+        return None
+    lexicon, text = _lexicon(), document.text
+    path = "".join((*here.path, *there.path))
+    words = span.of(text)
+    if lexicon.boilerplate.search(words) or lexicon.boilerplate_sections.search(path):
+        return None
+    figures = sum(char.isdecimal() for char in re.sub(r"20\d\d年", "", words))
+    advice = not figures or bool(lexicon.advice_sections.search(here.path[0]))
+    whole = min(len(span) / _length(document, here), len(earlier) / _length(document, there)) >= _WHOLE
+    return Passage(
+        status=Status.CONTRADICTED,
+        span=span,
+        operands=(Operand("earlier", "相同文字", _excerpt(earlier.of(text)), earlier),),
+        stated=_excerpt(words),
+        evidence=f"“{_title(there)}”与“{_title(here)}”之下有{len(span)}个字完全相同：{_excerpt(words)}",
+        confidence=Confidence.HIGH if whole else Confidence.MEDIUM,
+        length=len(span),
+        advice=advice or not whole,
+    )
+
+
+def _length(document: Document, section: Section) -> int:
+    """The length of a section's own text, without its sub-sections."""
+    end = section.children[0].start if section.children else section.end
+    return max(1, len(document.text[section.body_start : end].strip()))
+
+
+def _title(section: Section) -> str:
+    return f"{section.marker.text}{section.title}"[:24]
+
+
+def _excerpt(words: str) -> str:
+    return words if len(words) <= 30 else f"{words[:29]}…"
+
+
+# Blanks
+
+
+def residues(document: Document) -> Iterator[Residue]:
+    """Blanks, instructions and choices of a template that nobody filled in."""
+    text = document.text
+    lexicon = _lexicon()
+    for block in document.blocks:
+        if block.kind is not Kind.TEXT:
+            continue
+        line = block.span.of(text)
+        for fault, pattern in lexicon.blanks:
+            for match in pattern.finditer(text, block.span.start, block.span.end):
+                if fault == "choice" and not lexicon.after_choice.match(text, match.end()):
+                    continue
+                if not _in_title(line, match.start() - block.span.start):
+                    yield _residue(text, Span(*match.span()), fault)
+    yield from _placeholders(document)
+
+
+def _placeholders(document: Document) -> Iterator[Residue]:
+    text = document.text
+    found = [
+        match for block in document.blocks if block.kind in (Kind.TEXT, Kind.TABLE) for match in _blanks(text, block)
+    ]
+    if len(found) >= _MASKED_REPORT:
+        # A sample or an anonymised report: one finding tells as much as a hundred.
+        found = found[:1]
+    for match in found:
+        yield _residue(text, Span(*match.span()), "placeholder")
+
+
+def _blanks(text: str, block: Block) -> Iterator[re.Match[str]]:
+    line = block.span.of(text)
+    if not any(sign in line for sign in ("X", "x", "×", "*", "_", "○", "□", "〇")):
+        return
+    for match in _BLANK.finditer(text, block.span.start, block.span.end):
+        before = text[match.start() - 1 : match.start()]
+        masked = before in _lexicon().surnames and bool(before) and bool(_AFTER_NAME.match(text, match.end()))
+        digits = before.isdecimal() or text[match.end() : match.end() + 1].isdecimal()
+        if not masked and not digits and not _in_title(line, match.start() - block.span.start):
+            yield match
+
+
+def _in_title(line: str, at: int) -> bool:
+    return line.rfind("《", 0, at) > line.rfind("》", 0, at)
+
+
+def _residue(text: str, span: Span, fault: str) -> Residue:
+    line = text.rfind("\n", 0, span.start) + 1
+    after = text.find("\n", span.end)
+    context = text[max(line, span.start - 12) : min(len(text) if after < 0 else after, span.end + 8)]
+    return Residue(
+        status=Status.CONTRADICTED,
+        span=span,
+        operands=(within(text, span),),
+        stated=span.of(text),
+        evidence=f"…{context}…",
+        fault=fault,
+    )

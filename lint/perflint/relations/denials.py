@@ -1,0 +1,106 @@
+"""What a report says there was none of, and what it says of the same thing elsewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from perflint.claims import Role
+from perflint.diagnostic import Confidence
+from perflint.quantity import Dimension
+from perflint.relations.format import amount, operand
+from perflint.relations.model import Denial, Operand, Status
+from perflint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perflint.claims import Claim, Sentence
+    from perflint.document import Document
+
+_ALL_SPENT = re.compile(
+    r"(?:(?:项目|专项|预算|财政)?资金(?:已|均已|已经)?全部(?:使用|支出|支付|执行)(?:完毕|完成)?"
+    r"|(?:年末|年底|项目)?(?:均)?无(?:任何)?结转(?:和?结余)?(?:资金)?|(?:年末|项目)(?:资金)?无结余)(?=[，。；])"
+)
+_SPENT = re.compile(r"(?:实际|全年|年度|累计)?(?:支出|执行数?|支付|使用)$")
+_BUDGET = re.compile(r"预算(?:数|资金|安排|总额|金额)?$|安排(?:资金)?$|到位(?:资金)?$")
+_NO_ACTIVITY = re.compile(r"未|无|没有|免费|不含|上级|另|其他单位")
+
+
+def denials(document: Document, claims: Sequence[Claim], found: Sequence[Sentence]) -> Iterator[Denial]:
+    """Nothing left over where less was spent than budgeted; no cost where something was done."""
+    yield from _nothing_left(document, claims)
+    for sentence in found:
+        yield from _done_for_nothing(document.text, claims[sentence.first : sentence.last])
+
+
+def _nothing_left(document: Document, claims: Sequence[Claim]) -> Iterator[Denial]:
+    for match in _ALL_SPENT.finditer(document.text):
+        section = document.section_at(match.start())
+        if section is None:
+            continue
+        money = [
+            c
+            for c in claims
+            if c.section is section
+            and c.sentence >= 0
+            and c.quantity.dimension is Dimension.MONEY
+            and c.role is Role.LEVEL
+            and c.quantity.exact
+        ]
+        budget = next((c for c in money if _BUDGET.search(c.label.rstrip("为是共计达"))), None)
+        spent = next((c for c in money if _SPENT.search(c.label.rstrip("为是共计达")) and c is not budget), None)
+        if budget is None or spent is None or spent.quantity.scale != budget.quantity.scale:
+            continue
+        left = budget.quantity.interval - spent.quantity.interval
+        if left.low is not None and left.low > 0 and spent.quantity.value > budget.quantity.value / 4:
+            yield _denied(match, budget, spent)
+
+
+def _denied(match: re.Match[str], budget: Claim, spent: Claim) -> Denial:
+    span = Span(*match.span())
+    left = budget.quantity.value - spent.quantity.value
+    return Denial(
+        status=Status.CONTRADICTED,
+        span=span,
+        operands=(
+            Operand("none", "称无结余", match.group(), span),
+            operand("whole", "预算", budget),
+            operand("part", "支出", spent),
+        ),
+        stated=match.group(),
+        computed=amount(left, budget.quantity),
+        evidence=(
+            f"{amount(budget.quantity.value, budget.quantity)} − {amount(spent.quantity.value, spent.quantity)}"
+            f" = {amount(left, budget.quantity)}，此处称“{match.group()}”"
+        ),
+        subject="结余",
+    )
+
+
+def _done_for_nothing(text: str, claims: Sequence[Claim]) -> Iterator[Denial]:
+    """因公出国（境）费0万元 …… 团组1个、3人次."""
+    for at, zero in enumerate(claims):
+        if zero.quantity.dimension is not Dimension.MONEY or zero.quantity.value != 0 or zero.role is not Role.LEVEL:
+            continue
+        for other in claims[at + 1 :]:
+            counted = other.quantity.dimension in (Dimension.COUNT, Dimension.PEOPLE) and other.quantity.value > 0
+            between = text[zero.quantity.span.end : other.quantity.span.start]
+            if other.quantity.dimension is Dimension.MONEY or "；" in between or _NO_ACTIVITY.search(between):
+                break
+            if counted and other.role is Role.LEVEL and _named_alike(zero.subject, other.label):
+                yield Denial(
+                    status=Status.CONTRADICTED,
+                    span=Span(zero.label_start, other.quantity.span.end),
+                    operands=(operand("none", "支出为零", zero), operand("some", "列有活动", other)),
+                    stated=zero.quantity.text,
+                    computed=other.quantity.text,
+                    evidence=f"“{zero.subject}”为 {zero.quantity.text}，同句却有“{other.label.strip('，、')}{other.quantity.text}”",
+                    subject=zero.subject,
+                )
+                return
+
+
+def _named_alike(first: str, second: str) -> bool:
+    core = re.sub(r"[（）()]|费用?|支出|经费", "", first)
+    return any(core[i : i + 4] in re.sub(r"[（）()]", "", second) for i in range(len(core) - 3))

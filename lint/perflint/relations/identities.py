@@ -1,0 +1,111 @@
+"""Fiscal identities whose terms stand in different sentences, and surpluses counted as spending."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from perflint.claims import Role
+from perflint.diagnostic import Confidence
+from perflint.quantity import Dimension, Interval
+from perflint.relations.format import amount, operand
+from perflint.relations.model import Operand, Status, Sum
+from perflint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perflint.claims import Claim
+    from perflint.document import Document
+
+_THREE = re.compile(r"三公")
+_ABROAD, _RECEPTION = re.compile(r"出国"), re.compile(r"接待费")
+_CARS, _BUY, _RUN = re.compile(r"购置(?:及|和)运行"), re.compile(r"购置费?"), re.compile(r"运行(?:维护)?费")
+_OTHER = re.compile(r"会议费|培训费")
+_SURPLUS = re.compile(r"结转|结余")
+_SPENDING = re.compile(r"支出(?!总计|预算)")
+_TENTH = Decimal("0.1")
+
+
+def three_public_expenses(document: Document, claims: Sequence[Claim], added_up: Sequence[Sum]) -> Iterator[Sum]:
+    """“三公”经费 = 因公出国 + 公务用车（购置 + 运行）+ 公务接待, where its items stand in sections of their own."""
+    tied = {o.claim for total in added_up if total.status is not Status.UNDETERMINED for o in total.operands}
+    for section in document.sections:
+        if not _THREE.search(section.title):
+            continue
+        members = [
+            c
+            for c in claims
+            if c.sentence >= 0
+            and section.start <= c.quantity.span.start < section.end
+            and c.quantity.dimension is Dimension.MONEY
+            and c.role is Role.LEVEL
+            and c.period != "上年"
+        ]
+        whole = next((c for c in members if _is_whole(c)), None)
+        if whole is None or whole.index in tied:
+            continue
+        parts = _items([c for c in members if c.index > whole.index and c.stage not in ("budget", "initial-budget")])
+        if parts is not None:
+            yield from _added(whole, parts)
+
+
+def _is_whole(claim: Claim) -> bool:
+    spent = claim.stage == "final-accounts" or re.search(r"支出|决算", claim.label)
+    return bool(spent) and not re.search(r"出国|用车|接待", claim.label) and "预算" not in claim.label[-5:]
+
+
+def _items(claims: list[Claim]) -> list[Claim] | None:
+    """The three items; the car as one figure, or as its two. None when an item is missing."""
+    def first(pattern: re.Pattern[str], without: re.Pattern[str] | None = None) -> Claim | None:
+        return next(
+            (c for c in claims if pattern.search(c.label) and not (without and without.search(c.label))), None
+        )
+
+    abroad, reception = first(_ABROAD), first(_RECEPTION)
+    cars = first(_CARS)
+    both = [c for c in (first(_BUY, _CARS), first(_RUN, _CARS)) if c is not None]
+    if abroad is None or reception is None or (cars is None and not both):
+        return None
+    return [abroad, *([cars] if cars is not None else both), reception]
+
+
+def _added(whole: Claim, parts: list[Claim]) -> Iterator[Sum]:
+    total = Interval.exactly(0)
+    for part in parts:
+        total += part.quantity.interval
+    added = sum((part.quantity.value for part in parts), Decimal(0))
+    gap = added - whole.quantity.value
+    holds = total.meets(whole.quantity.interval)
+    if not holds and abs(gap) > whole.quantity.value / 2:
+        return
+    terms = " + ".join(amount(p.quantity.value, whole.quantity) for p in parts)
+    evidence = f"{terms} = {amount(added, whole.quantity)}"
+    if not holds:
+        evidence += f" ≠ {whole.quantity.text}，相差 {amount(abs(gap), whole.quantity)}"
+    yield Sum(
+        status=Status.HOLDS if holds else Status.CONTRADICTED,
+        span=Span(whole.label_start, whole.quantity.span.end),
+        operands=(operand("whole", "合计", whole), *(operand("part", f"分项：{p.subject}", p) for p in parts)),
+        stated=whole.quantity.text,
+        computed=amount(added, whole.quantity),
+        evidence=evidence,
+        confidence=Confidence.HIGH,
+        reading="identity",
+        whole="“三公”经费",
+        unit=whole.quantity.unit or "",
+        measure="identity",
+    )
+
+
+def surplus_as_spending(added_up: Sequence[Sum]) -> Iterator[tuple[Sum, Operand]]:
+    """Sums of spending that hold only with a surplus among their parts."""
+    for total in added_up:
+        if total.status is not Status.HOLDS or total.measure != "prose":
+            continue
+        if not _SPENDING.search(total.whole) or re.search(r"总计|收支|收入|结转|结余|资金", total.whole):
+            continue
+        for part in total.operands:
+            if part.role == "part" and _SURPLUS.search(part.label) and not part.text.startswith("0"):
+                yield total, part

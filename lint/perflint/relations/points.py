@@ -1,0 +1,374 @@
+"""Points in prose and tables: which figures are weights, scores, deductions and totals, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from perflint.lexicon import load
+from perflint.quantity import Dimension
+from perflint.relations.topics import indicator_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
+
+    from perflint.claims import Claim, Sentence
+    from perflint.claims.grid import Grid, Row
+    from perflint.document import Document, Section
+    from perflint.text import Span
+
+_BREAKS = "，；。：、（）！？\n“"
+_LONGEST_LEAD = 40
+
+
+class Kind(StrEnum):
+    """What a figure of points is."""
+
+    WEIGHT = "weight"
+    SCORE = "score"
+    LOSS = "loss"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+    FULL = "full"
+    """The points to be had in all: 满分100分."""
+    HEADING = "heading"
+    """A figure in brackets behind a heading: a weight or, in some reports, the score."""
+    BARE = "bare"
+    """A name and points, without a word that says which."""
+
+
+@dataclass(slots=True)
+class Point:
+    """A figure of points in prose."""
+
+    claim: Claim
+    kind: Kind
+    lead: str
+    """The words of its clause before it."""
+    name: str
+    """What is scored; empty where the sentence named it before."""
+    depth: int
+    """How many brackets it stands in."""
+
+    @property
+    def value(self) -> Decimal:
+        """The points."""
+        return self.claim.quantity.value
+
+
+@dataclass(slots=True)
+class Entry:
+    """Something that is scored: an indicator or a group of them, in a list, a section or a table row."""
+
+    name: str
+    place: str
+    """`list`, `section` or `table`."""
+    weight: Claim | None = None
+    score: Claim | None = None
+    losses: list[Claim] = field(default_factory=list)
+    section: Section | None = None
+    sentence: int = -1
+    row: Row | None = None
+    grid: Grid | None = None
+    bonus: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where its first figure stands."""
+        claims = [claim for claim in (self.weight, self.score) if claim is not None]
+        return min(claim.quantity.span.start for claim in claims)
+
+
+@dataclass(slots=True)
+class Scorebook:
+    """All points of a report."""
+
+    points: list[Point]
+    listed: list[Entry]
+    sections: dict[int, Entry]
+    """Entries of sections, by where the section starts."""
+    rows: list[Entry]
+    totals: list[Point]
+    subtotals: list[Point]
+    full: list[Point]
+    places: int
+    """The most decimals a score of the report is written with."""
+    headings_are_scores: bool = False
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Everything scored, lists first."""
+        return [*self.listed, *self.sections.values(), *self.rows]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of scoring, compiled."""
+
+    kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
+    single: re.Pattern[str]
+    anonymous: re.Pattern[str]
+    own: re.Pattern[str]
+    weighting: re.Pattern[str]
+    bonus: re.Pattern[str]
+    open_list: re.Pattern[str]
+    endings: re.Pattern[str]
+    execution: re.Pattern[str]
+    first: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """The lexicon of scoring, read once."""
+    data = load("scoring")
+    own = data["words"]
+    return Words(
+        tuple((Kind(kind["name"]), re.compile(kind["pattern"])) for kind in data["kind"]),
+        re.compile(own["single"]),
+        re.compile(own["anonymous"]),
+        re.compile(own["own"]),
+        re.compile(own["weighting"]),
+        re.compile(own["bonus"]),
+        re.compile(own["open"]),
+        re.compile(rf"(?:{own['endings']})$"),
+        re.compile(own["execution"]),
+        re.compile(own["first"]),
+    )
+
+
+def core(name: str) -> str:
+    """The name of an indicator without what reports hang on it: 过程 for 过程类指标."""
+    return words().endings.sub("", indicator_name(name)).strip("“”\"' ")
+
+
+def read_points(document: Document, claims: Sequence[Claim], sentences: Sequence[Sentence]) -> list[Point]:
+    """The figures of points in prose, in order; ranges and bounds such as 90分及以上 left out."""
+    found: list[Point] = []
+    for claim in claims:
+        if claim.quantity.dimension is Dimension.SCORE and claim.sentence >= 0 and claim.quantity.exact:
+            found.append(_point(document, claim, sentences[claim.sentence].span, found))
+    return found
+
+
+def _point(document: Document, claim: Claim, sentence: Span, before: list[Point]) -> Point:
+    text, start = document.text, claim.quantity.span.start
+    section = claim.section
+    floor = sentence.start
+    if section is not None and section.start == sentence.start:
+        floor = section.marker.span.end
+    at = start
+    while at > max(floor, start - _LONGEST_LEAD) and text[at - 1] not in _BREAKS:
+        at -= 1
+    lead = text[at:start].strip()
+    head = text[sentence.start : start]
+    depth = head.count("（") - head.count("）")
+    if section is not None and section.start <= start < section.title_span.end:
+        # A sentence may begin with its number; what stands in the title's own bracket is its weight or score.
+        if not lead and text[at - 1 : at] == "（":
+            return Point(claim, Kind.HEADING, "", section.title, 0)
+        depth = max(depth - 1, 0) if text[at - 1 : at] == "（" else depth
+    kind = _kind(lead, claim)
+    if kind is Kind.BARE and not lead and before and before[-1].claim.sentence == claim.sentence:
+        between = text[before[-1].claim.quantity.span.end : start]
+        if between in ("、", "，", "和"):
+            kind = before[-1].kind
+    return Point(claim, kind, lead, _name(lead, kind), max(depth, 0))
+
+
+def _kind(lead: str, claim: Claim) -> Kind:
+    tables = words()
+    kind = next((kind for kind, pattern in tables.kinds if pattern.search(lead)), Kind.BARE)
+    hundred = claim.quantity.value == 100
+    if kind is Kind.TOTAL and tables.single.search(lead):
+        return Kind.SCORE
+    if hundred and (kind is Kind.SUBTOTAL or re.search(r"(?:总分|共|满分|分值)$", lead)):
+        return Kind.FULL
+    if kind is Kind.FULL and not hundred:
+        return Kind.WEIGHT
+    return kind
+
+
+def _name(lead: str, kind: Kind) -> str:
+    """What a lead names, without the words that tell the kind."""
+    name = lead.removeprefix("其中")
+    if kind in (Kind.SCORE, Kind.LOSS, Kind.WEIGHT):
+        if words().anonymous.match(name):
+            return ""
+        for known, pattern in words().kinds:
+            if known is kind:
+                name = pattern.sub("", name)
+    return "" if re.fullmatch(r"(?:该|本|此)?(?:项)?(?:指标|项目)?(?:绩效)?(?:评价|自评)?", name) else name
+
+
+def scorebook(
+    document: Document, claims: Sequence[Claim], sentences: Sequence[Sentence], grids: Sequence[Grid]
+) -> Scorebook:
+    """All points of a report, each with its owner."""
+    points = read_points(document, claims, sentences)
+    for before, point in pairwise(points):
+        if before.kind is Kind.FULL and point.kind is Kind.SCORE and not point.name and not words().own.search(point.lead):
+            same = before.claim.sentence == point.claim.sentence
+            point.kind = Kind.TOTAL if same else point.kind
+    _resolve_bare(document, points, sentences)
+    book = Scorebook(
+        points,
+        [],
+        {},
+        [entry for grid in grids for entry in _rows(grid)],
+        [point for point in points if point.kind is Kind.TOTAL and not _elsewhen(point, document)],
+        [point for point in points if point.kind is Kind.SUBTOTAL],
+        [point for point in points if point.kind is Kind.FULL],
+        0,
+    )
+    by_section: dict[int, list[Point]] = {}
+    for point in points:
+        by_section.setdefault(point.claim.section.start if point.claim.section else -1, []).append(point)
+    for start, members in by_section.items():
+        _read_section(book, start, members)
+    scores = [entry.score for entry in book.entries if entry.score is not None]
+    book.places = max((claim.quantity.decimals for claim in scores), default=0)
+    _headings(document, book)
+    for entry in book.entries:
+        entry.bonus = bool(words().bonus.search(entry.name))
+    return book
+
+
+def _elsewhen(point: Point, document: Document) -> bool:
+    """Whether a total is another year's."""
+    period = point.claim.period
+    return period is not None and period != str(document.year)
+
+
+def _resolve_bare(document: Document, points: list[Point], sentences: Sequence[Sentence]) -> None:
+    """Tell lists of weights from lists of scores, by the words around them and by what they add up to."""
+    text = document.text
+    for position, point in enumerate(points[:-1]):
+        following = points[position + 1]
+        if point.kind is Kind.BARE and point.name and following.kind is Kind.SCORE and not following.name:
+            same = following.claim.sentence == point.claim.sentence and following.depth == point.depth
+            gap = text[point.claim.quantity.span.end : following.claim.quantity.span.start]
+            if same and not re.search("[；。]", gap):
+                point.kind = Kind.WEIGHT
+    groups: dict[tuple[int, int], list[Point]] = {}
+    for point in points:
+        if point.kind is Kind.BARE:
+            groups.setdefault((point.claim.sentence, point.depth), []).append(point)
+    for (number, depth), group in groups.items():
+        kind = _kind_of_list(text, group, points, sentences[number], depth)
+        for point in group:
+            point.kind = kind
+
+
+def _kind_of_list(text: str, group: list[Point], points: list[Point], sentence: Sentence, depth: int) -> Kind:
+    if len(group) < 2 or not all(point.name for point in group):
+        return Kind.BARE
+    first, last = group[0].claim.quantity.span, group[-1].claim.quantity.span
+    around = text[max(sentence.span.start, first.start - 60) : first.start] + text[last.end : last.end + 8]
+    fractions = any(point.claim.quantity.decimals for point in group)
+    if not fractions and (words().weighting.search(around) or sum(point.value for point in group) == 100):
+        return Kind.WEIGHT
+    number = group[0].claim.sentence
+    near = [point for point in points if point.claim.sentence in (number - 1, number)]
+    if depth == 0 and any(point.kind is Kind.TOTAL for point in near):
+        return Kind.SCORE
+    return Kind.BARE
+
+
+def _read_section(book: Scorebook, start: int, members: list[Point]) -> None:
+    heading = next((point for point in members if point.kind is Kind.HEADING), None)
+    body = [point for point in members if point.depth == 0 and point.kind is not Kind.HEADING]
+    entry: Entry | None = None
+    section = members[0].claim.section
+    if heading is not None and section is not None:
+        entry = Entry(core(section.title), "section", weight=heading.claim, section=section)
+    elif section is not None:
+        entry = _from_body(section, body)
+    pairs = _pairs(body, entry)
+    book.listed.extend(pairs)
+    if entry is not None:
+        taken = {id(pair.score) for pair in pairs}
+        _own_score(entry, [point for point in body if id(point.claim) not in taken])
+        book.sections[start] = entry
+
+
+def _from_body(section: Section, body: list[Point]) -> Entry | None:
+    """The entry of a section whose text begins with its one weight: 该指标分值15分，实际得分15分."""
+    weights = [point for point in body if point.kind is Kind.WEIGHT]
+    scores = [point for point in body if point.kind is Kind.SCORE]
+    name = core(section.title)
+    if len(weights) != 1 or not name or not scores or weights[0].claim.quantity.span.start > scores[0].claim.quantity.span.start:
+        return None
+    own = core(weights[0].name)
+    if own and own not in name and name not in own:
+        return None
+    return Entry(name, "section", weight=weights[0].claim, section=section)
+
+
+def _own_score(entry: Entry, body: list[Point]) -> None:
+    """The score that a section's text gives to the section itself."""
+    scores = [point for point in body if point.kind is Kind.SCORE and not point.name]
+    named = [point for point in scores if words().own.search(point.lead)]
+    if named:
+        scores = named
+    if len(scores) == 1:
+        entry.score = scores[0].claim
+    entry.losses = [point.claim for point in body if point.kind is Kind.LOSS and not point.name] or [
+        point.claim for point in body if point.kind is Kind.LOSS
+    ]
+
+
+def _pairs(body: list[Point], entry: Entry | None) -> list[Entry]:
+    """Names with weights and scores in running text: 过程25分，得23.90分."""
+    found: list[Entry] = []
+    waiting: Entry | None = None
+    alone = False
+    weights_in = Counter(point.claim.sentence for point in body if point.kind is Kind.WEIGHT)
+    for point in body:
+        if point.kind is Kind.WEIGHT and (entry is None or entry.weight is not point.claim):
+            waiting = Entry(core(point.name), "list", weight=point.claim, sentence=point.claim.sentence)
+            alone = weights_in[point.claim.sentence] == 1
+            if not point.name:
+                waiting = None
+        elif point.kind is Kind.SCORE:
+            near = waiting is not None and (alone or waiting.sentence == point.claim.sentence)
+            if waiting is not None and near and not point.name:
+                waiting.score = point.claim
+                found.append(waiting)
+            elif point.name and not words().own.search(point.lead):
+                found.append(Entry(core(point.name), "list", score=point.claim, sentence=point.claim.sentence))
+            elif entry is None and point.depth == 0:
+                name = core(point.claim.subject)
+                found.append(Entry(name, "list", score=point.claim, sentence=point.claim.sentence))
+            waiting = None
+        elif point.kind is Kind.LOSS and found and not point.name and found[-1].sentence == point.claim.sentence:
+            found[-1].losses.append(point.claim)
+        elif point.kind in (Kind.TOTAL, Kind.SUBTOTAL):
+            waiting = None
+    return found
+
+
+def _headings(document: Document, book: Scorebook) -> None:
+    """Where the brackets of headings repeat the scores below them, they are scores."""
+    entries = [e for e in book.sections.values() if e.weight is not None and e.score is not None]
+    bracketed = [e for e in entries if e.section is not None and e.section.start <= e.start < e.section.title_span.end]
+    same = [e for e in bracketed if e.weight and e.score and e.weight.quantity.value == e.score.quantity.value]
+    broken = [e for e in same if e.weight and e.weight.quantity.decimals]
+    book.headings_are_scores = bool(broken) and 2 * len(same) > len(bracketed)
+    del document
+
+
+def _rows(grid: Grid) -> Iterable[Entry]:
+    weight, score = grid.column("weight"), grid.column("score")
+    if score is None:
+        return
+    for row in grid.rows:
+        points = row.claims.get(score.index)
+        if row.kind == "item" and points is not None:
+            worth = row.claims.get(weight.index) if weight else None
+            yield Entry(core(row.label) or row.label, "table", weight=worth, score=points, row=row, grid=grid)

@@ -1,0 +1,537 @@
+"""Rates and shares against the figures they are computed from."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from perflint.claims import Role
+from perflint.diagnostic import Confidence
+from perflint.lexicon import load
+from perflint.quantity import Dimension, Interval
+from perflint.relations.arithmetic import printed, quotient
+from perflint.relations.format import amount, operand
+from perflint.relations.model import Bounded, Ratio, Shares, Status, Sum
+from perflint.relations.slips import slip
+from perflint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perflint.claims import Claim, Sentence
+    from perflint.claims.grid import Grid, Row
+
+_WHOLES = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE}
+_OF_NUMBER = re.compile(r"^的?$")
+_OF_NAMED = re.compile(
+    r"(?:占|为|相当于|完成|达到?|达到了|是)(?P<name>[^，。；：、\d]{2,16}?)(?:总额|总数|总量)?的?(?:比重|比例)?(?:为|达)?$"
+)
+_SHARE = re.compile(r"^[，、（ ]*(?:分别)?占(?:比|总数|全部|其中)?(?:的比重|的比例)?(?:为|达)?$")
+_RATE_NAME = re.compile(r"(?P<name>[\u4e00-\u9fff“”（）]{1,14}?(?:率|度|比例|进度))(?:为|达到?|是|仅为?|约为?)?$")
+_COMPARED_TARGET = re.compile(r"(?:低于|高于|超过|达到|比|距|与|目标|不低于|不少于)[^，。；]{0,8}$")
+_CLOSE = Decimal("0.3")
+_BACK = 8
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    bounded: re.Pattern[str]
+    execution: re.Pattern[str]
+    spent: re.Pattern[str]
+    budget: re.Pattern[str]
+    verbs: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    data = load("ratios")
+    return _Lexicon(
+        re.compile(rf"(?:{data['bounded']})"),
+        re.compile(data["execution"]),
+        re.compile(data["spent"]),
+        re.compile(data["budget"]),
+        tuple((name, re.compile(verbs)) for name, verbs in data["verbs"].items()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A numerator and a denominator that a rate may be computed from."""
+
+    part: Claim
+    whole: Claim
+
+    @property
+    def value(self) -> Interval | None:
+        return quotient(self.part.quantity.interval, self.whole.quantity.interval)
+
+    @property
+    def plain(self) -> Decimal:
+        return self.part.quantity.value / self.whole.quantity.value * 100
+
+
+def ratios(
+    text: str, claims: Sequence[Claim], found: Sequence[Sentence], added_up: Sequence[Sum]
+) -> Iterator[Ratio | Shares | Bounded]:
+    """Every rate in prose, with the figures that yield it or ought to."""
+    wholes = {
+        part.claim: total
+        for total in added_up
+        if total.status is Status.HOLDS
+        for part in total.operands
+        if part.role == "part" and part.claim is not None
+    }
+    by_block: dict[int, list[Claim]] = defaultdict(list)
+    for sentence in found:
+        by_block[sentence.block.span.start].extend(claims[sentence.first : sentence.last])
+    named = _Named(claims)
+    for sentence in found:
+        block = by_block[sentence.block.span.start]
+        for claim in claims[sentence.first : sentence.last]:
+            if claim.quantity.dimension is not Dimension.PERCENT or claim.role is Role.CHANGE:
+                continue
+            yield from _bounded(claim)
+            if claim.role is Role.BASE or claim.stage == "target" or not claim.quantity.interval.bounded:
+                continue
+            yield from _one(text, claim, block, named)
+    for block in by_block.values():
+        yield from _shares(text, block, claims, wholes)
+
+
+def _one(text: str, rate: Claim, block: list[Claim], named: _Named) -> Iterator[Ratio]:
+    at = next(i for i, claim in enumerate(block) if claim is rate)
+    before = block[max(0, at - _BACK) : at]
+    label = rate.label.strip("，、（ ")
+    if _OF_NUMBER.match(label) and before:
+        yield from _of_number(text, rate, before)
+        return
+    if _SHARE.match(rate.label):
+        return  # shares are judged together
+    name = _RATE_NAME.search(label)
+    of = _OF_NAMED.search(label)
+    if of is not None and (name is None or label.startswith(("占", "完成", "为", "相当于"))):
+        yield from _of_named(text, rate, before, of.group("name"), named, block)
+    elif name is not None:
+        yield from _by_name(rate, before, name.group("name"), block, named)
+
+
+def _of_number(text: str, rate: Claim, before: list[Claim]) -> Iterator[Ratio]:
+    """占年度指标值400次的95%: the denominator stands directly before, the numerator before that."""
+    whole = before[-1]
+    if text[whole.quantity.span.end : rate.quantity.span.start].strip() not in ("的", "") or not _countable(whole):
+        return
+    if not re.search(r"占|完成|为|相当于|达", whole.label):
+        return
+    parts = [
+        claim
+        for claim in before[:-1]
+        if claim.quantity.unit == whole.quantity.unit and claim.role is Role.LEVEL and claim.sentence == rate.sentence
+    ]
+    if parts:
+        yield from _judge(rate, [_Reading(part, whole) for part in reversed(parts)], sure=True)
+
+
+def _of_named(
+    text: str, rate: Claim, before: list[Claim], name: str, named: _Named, block: list[Claim]
+) -> Iterator[Ratio]:
+    """占职工总数的82.85%: the denominator has a name, and stands somewhere before."""
+    parts = [claim for claim in before if _countable(claim) and claim.role is not Role.BASE]
+    parts = [claim for claim in parts if claim.sentence == rate.sentence] or parts[-1:]
+    if not parts:
+        return
+    nearest = parts[-1]
+    unit = nearest.quantity.unit
+    near = [claim for claim in block if claim is not nearest and _is_called(claim, name)]
+    wholes = [claim for claim in near if claim.quantity.unit == unit]
+    remote = not wholes
+    if remote:
+        wholes = named.find(name, unit)
+    if not wholes:
+        yield from _judge(rate, [_Reading(nearest, c) for c in before if c is not nearest and c.quantity.unit == unit and
+                                 c.role is Role.LEVEL], sure=False, swapped=nearest is before[-1])
+        return
+    readings = [_Reading(part, whole) for part in reversed(parts) for whole in wholes if part is not whole]
+    tight = nearest is before[-1] and nearest.sentence == rate.sentence
+    if remote:
+        yield from _judge(rate, readings, sure=False, implied=tight and len(wholes) <= 2)
+    else:
+        yield from _judge(rate, readings, sure=tight and len({w.quantity.value for w in wholes}) <= 2)
+
+
+def _by_name(rate: Claim, before: list[Claim], name: str, block: list[Claim], named: _Named) -> Iterator[Ratio]:
+    """整改率, 回收率, 执行率: the name tells the numerator, the figures before it are the candidates."""
+    words = _lexicon()
+    figures = [claim for claim in before if _countable(claim) and claim.role in (Role.LEVEL, Role.BASE)]
+    if words.execution.search(name) and not re.search(r"采购", name):
+        yield from _execution(rate, name, figures, block, named)
+        return
+    here = [claim for claim in figures if claim.sentence == rate.sentence]
+    earlier = [claim for claim in figures if claim.sentence == rate.sentence - 1]
+    pairs = _pairs(here) or []
+    pairs += [r for r in _pairs([*earlier, *here]) if r not in pairs]
+    pairs = [reading for reading in pairs if reading.part.quantity.span.start > reading.whole.quantity.span.start or
+             reading.part.stage != "target"]
+    told = next((verbs for ending, verbs in reversed(words.verbs) if name.endswith(ending)), None)
+    told = told or next((verbs for ending, verbs in words.verbs if ending in name), None)
+    telling = [c for c in here if told is not None and told.search(c.label) and not re.search(r"[不未非]", c.label)]
+    fitting = [r for r in pairs if telling == [r.part] and r.whole.role is Role.LEVEL]
+    fitting = [r for r in fitting if r.part.quantity.value <= r.whole.quantity.value and _leads_to(r, rate, here)]
+    if _COMPARED_TARGET.search(rate.label):
+        fitting = []
+    chosen = fitting[:1] + [r for r in pairs if r not in fitting[:1]]
+    yield from _judge(rate, chosen, sure=bool(fitting))
+
+
+def _leads_to(reading: _Reading, rate: Claim, here: list[Claim]) -> bool:
+    """Whether a numerator stands right before its rate, and its denominator before it."""
+    counted = [claim for claim in here if claim.quantity.unit == reading.part.quantity.unit]
+    return bool(counted) and counted[-1] is reading.part and reading.whole.quantity.span.start < reading.part.quantity.span.start
+
+
+def _execution(
+    rate: Claim, name: str, figures: list[Claim], block: list[Claim], named: _Named
+) -> Iterator[Ratio]:
+    """执行率: what was spent against any budget in reach."""
+    words = _lexicon()
+    money = [claim for claim in figures if claim.quantity.dimension is Dimension.MONEY and claim.role is Role.LEVEL]
+    spent = [claim for claim in money if words.spent.search(claim.label) and "预算" not in claim.label[-4:]]
+    near = [claim for claim in block if claim.quantity.dimension is Dimension.MONEY and claim.role is Role.LEVEL]
+    budgets = [claim for claim in near if words.budget.search(claim.label) and claim not in spent]
+    counted = [claim for claim in figures if claim.quantity.dimension is not Dimension.MONEY]
+    readings = [_Reading(part, whole) for part in reversed(spent) for whole in reversed(budgets) if part is not whole]
+    readings += _pairs(money) + (_pairs(counted) if "完成" in name else [])
+    direct = [claim for claim in spent if claim.sentence == rate.sentence]
+    told = [whole for whole in budgets if whole.sentence == rate.sentence or whole.sentence == rate.sentence - 1]
+    sure = bool(direct) and bool(told) and direct[-1] is (money[-1] if money else None)
+    if not sure and direct:
+        told = named.one_budget()
+        sure = bool(told) and bool(re.search(r"全年|总|合计|累计", direct[-1].label))
+        readings += [_Reading(direct[-1], whole) for whole in told] if sure else []
+    if sure:
+        readings.sort(
+            key=lambda r: (r.part is not direct[-1], r.whole not in told, "预算" not in r.whole.label, -r.whole.quantity.value)
+        )
+    remote = [
+        _Reading(part, whole) for part in spent for key in ("预算", "收入") for whole in named.ending(key, "元")
+    ]
+    yield from _judge(rate, readings + [r for r in remote if _fits(rate, r)], sure=sure)
+
+
+def _pairs(figures: list[Claim]) -> list[_Reading]:
+    """All numerators over all denominators of one unit, the later figure over the earlier first."""
+    found = []
+    for i in range(len(figures) - 1, -1, -1):
+        for j in range(len(figures) - 1, -1, -1):
+            if i != j and figures[i].quantity.unit == figures[j].quantity.unit and figures[j].quantity.value > 0:
+                found.append((i < j, _Reading(figures[i], figures[j])))
+    return [reading for _, reading in sorted(found, key=lambda pair: pair[0])]
+
+
+def _fits(rate: Claim, reading: _Reading) -> bool:
+    value = reading.value
+    return value is not None and value.meets(printed(rate.quantity))
+
+
+def _judge(
+    rate: Claim, readings: list[_Reading], *, sure: bool, implied: bool = False, swapped: bool = False
+) -> Iterator[Ratio]:
+    """Holds when one reading fits; contradicted when the reading is sure, or a slip explains the difference."""
+    readings = [r for r in readings if r.whole.quantity.value > 0 and r.value is not None]
+    for reading in readings:
+        if _fits(rate, reading):
+            yield _ratio(rate, reading, Status.HOLDS, Confidence.HIGH)
+            return
+    if not readings or not rate.quantity.exact:
+        return
+    first = readings[0]
+    if not (first.part.quantity.exact and first.whole.quantity.exact):
+        return
+    computed = first.plain
+    rounded = round(computed, rate.quantity.decimals)
+    how = slip(rate.quantity.written, rounded) if rate.quantity.decimals else None
+    far = abs(computed - rate.quantity.value) > _CLOSE * max(computed, rate.quantity.value)
+    if sure and (not far or how):
+        yield _ratio(rate, first, Status.CONTRADICTED, Confidence.HIGH, how)
+    elif sure:
+        yield _ratio(rate, first, Status.CONTRADICTED, Confidence.MEDIUM, how)
+    elif swapped:
+        typed = [r for r in readings if "颠倒" in (slip(rate.quantity.written, round(r.plain, rate.quantity.decimals)) or "")]
+        if typed and rate.quantity.decimals:
+            yield _ratio(rate, typed[0], Status.CONTRADICTED, Confidence.MEDIUM, "相邻两位数字颠倒")
+    elif implied and (computed > 2 * rate.quantity.value or rate.quantity.value > 2 * computed):
+        yield _ratio(rate, first, Status.CONTRADICTED, Confidence.MEDIUM, how, remote=True)
+
+
+def _ratio(
+    rate: Claim,
+    reading: _Reading,
+    status: Status,
+    confidence: Confidence,
+    how: str | None = None,
+    *,
+    remote: bool = False,
+) -> Ratio:
+    part, whole = reading.part, reading.whole
+    places = max(rate.quantity.decimals, 2)
+    computed = f"{reading.plain:.{places}f}%"
+    evidence = f"{_written(part)} ÷ {_written(whole)} = {computed}"
+    if status is Status.CONTRADICTED:
+        evidence += f" ≠ {rate.quantity.text}"
+        if how and "数量级" not in how:
+            evidence += f"（{how}）"
+        if remote:
+            base = part.quantity.value / rate.quantity.value * 100
+            evidence += f"；按此比率，“{whole.subject}”应约为 {_scaled(base, part)}"
+    start = min(part.label_start, rate.label_start) if not remote else rate.label_start
+    return Ratio(
+        status=status,
+        span=Span(start if status is Status.CONTRADICTED else rate.label_start, rate.quantity.span.end),
+        operands=(operand("part", "分子", part), operand("whole", "分母", whole), operand("rate", "比率", rate)),
+        stated=rate.quantity.text,
+        computed=computed,
+        evidence=evidence,
+        confidence=confidence,
+        name=rate.subject or rate.label.strip("，、"),
+        remote=remote,
+    )
+
+
+def _written(claim: Claim) -> str:
+    return amount(claim.quantity.value, claim.quantity)
+
+
+def _scaled(value: Decimal, like: Claim) -> str:
+    scale = like.quantity.scale
+    unit = {Decimal(10000): "万", Decimal(10) ** 8: "亿"}.get(scale, "") + (like.quantity.unit or "")
+    return f"{value / scale:.2f}{unit}"
+
+
+def _countable(claim: Claim) -> bool:
+    return claim.quantity.dimension in _WHOLES and claim.quantity.value > 0
+
+
+class _Named:
+    """Claims of the whole report by the names they go by."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims = [claim for claim in claims if claim.role is Role.LEVEL and _countable(claim) and claim.sentence >= 0]
+
+    def find(self, name: str, unit: str | None) -> list[Claim]:
+        """Claims whose subject is a name, or holds its characters in order."""
+        return [claim for claim in self._claims if claim.quantity.unit == unit and _is_called(claim, name)]
+
+    def one_budget(self) -> list[Claim]:
+        """The budget of the whole year, where the report has just one."""
+        budgets = [claim for claim in self._claims if claim.stage == "adjusted-budget" and "全年预算" in claim.label]
+        return budgets[:1] if len({claim.quantity.value for claim in budgets}) == 1 else []
+
+    def ending(self, word: str, unit: str) -> list[Claim]:
+        """Claims whose words hold a fiscal term."""
+        return [claim for claim in self._claims if claim.quantity.unit == unit and word in claim.label]
+
+
+def _is_called(claim: Claim, name: str) -> bool:
+    """职工 for 全院职工, 区级收入 for 区级一般公共预算收入, 预算 for anything at the stage of a budget."""
+    if not _countable(claim):
+        return False
+    name = re.sub(r"^(?:年度|全部|全院|全县|全区|全镇|全市)|(?:总额|总数|总量|数)$", "", name)
+    if not name:
+        return False
+    label = claim.label
+    if name in label or name in claim.subject:
+        return True
+    if "预算" in name and claim.stage in ("budget", "initial-budget", "adjusted-budget"):
+        if "年初" in name:
+            return claim.stage == "initial-budget"
+        return claim.stage == "adjusted-budget" or "调整" not in name and "全年" not in name
+    if len(name) < 4:
+        return False
+    letters = iter(claim.subject)
+    return all(char in letters for char in name) and name[:2] in claim.subject and name[-2:] in claim.subject
+
+
+def _bounded(rate: Claim) -> Iterator[Bounded]:
+    """合格率, 满意度 and the like stay within a hundred per cent."""
+    low = rate.quantity.interval.low
+    name = rate.subject if not rate.inherited else rate.label
+    if low is None or low <= 100 or not _lexicon().bounded.search(name or "") or "毛" in name:
+        return
+    if not re.search(rf"(?:{load('ratios')['bounded']})[^，。；]{{0,4}}$", (rate.subject or "").strip()):
+        return
+    yield Bounded(
+        status=Status.CONTRADICTED,
+        span=Span(rate.label_start, rate.quantity.span.end),
+        operands=(operand("rate", "比率", rate),),
+        stated=rate.quantity.text,
+        computed="≤100%",
+        evidence=f"“{rate.subject}”为 {rate.quantity.text}，超过100%",
+        confidence=Confidence.HIGH,
+        name=rate.subject,
+    )
+
+
+def _shares(
+    text: str, block: list[Claim], claims: Sequence[Claim], wholes: dict[int, Sum]
+) -> Iterator[Ratio | Shares]:
+    """Amounts and their shares in one paragraph: one denominator serves them all."""
+    pairs = list(_share_pairs(text, block))
+    if not pairs:
+        return
+    candidates = _denominators(block, pairs, wholes, claims)
+    for part, rate in pairs:
+        own = wholes.get(part.index)
+        known = claims[own.operands[0].claim] if own is not None and own.operands[0].claim is not None else None
+        readings = [_Reading(part, whole) for whole in candidates if whole.quantity.value >= part.quantity.value]
+        if known is not None:
+            readings.insert(0, _Reading(part, known))
+        supported = known is not None or _serves_others(candidates, pairs, part)
+        yield from _judge(rate, readings, sure=supported)
+    yield from _hundred(pairs, wholes)
+
+
+def _share_pairs(text: str, block: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    for at, (before, rate) in enumerate(zip(block, block[1:], strict=False), 1):
+        gap = text[before.quantity.span.end : rate.quantity.span.start]
+        if "分别" in gap and rate.quantity.dimension is Dimension.PERCENT and _SHARE.match(gap):
+            yield from _respective(block, at)
+        elif rate.quantity.dimension is Dimension.PERCENT and _SHARE.match(gap) and _countable(before):
+            yield before, rate
+
+
+def _respective(block: list[Claim], at: int) -> Iterator[tuple[Claim, Claim]]:
+    """分别占66.7%、16.7%、16.7%: as many parts before as shares after."""
+    rates = [block[at]]
+    for claim in block[at + 1 :]:
+        if claim.quantity.dimension is not Dimension.PERCENT or claim.label.strip("、，和及"):
+            break
+        rates.append(claim)
+    unit = block[at - 1].quantity.unit
+    parts = [claim for claim in block[:at] if claim.quantity.unit == unit and _countable(claim)][-len(rates) :]
+    if len(parts) == len(rates):
+        yield from zip(parts, rates, strict=True)
+
+
+def _denominators(
+    block: list[Claim], pairs: list[tuple[Claim, Claim]], wholes: dict[int, Sum], claims: Sequence[Claim]
+) -> list[Claim]:
+    """Figures that may be the whole of the shares, those that serve most of them first."""
+    unit = pairs[0][0].quantity.unit
+    parts = {id(part) for part, _ in pairs}
+    levels = [c for c in block if c.quantity.unit == unit and c.role is Role.LEVEL and _countable(c)]
+    del wholes, claims
+    found = sorted(levels, key=lambda c: (-_served(c, pairs), id(c) in parts))
+    return found[:6]
+
+
+def _served(whole: Claim, pairs: list[tuple[Claim, Claim]]) -> int:
+    return sum(_fits(rate, _Reading(part, whole)) for part, rate in pairs if part is not whole)
+
+
+def _serves_others(candidates: list[Claim], pairs: list[tuple[Claim, Claim]], part: Claim) -> bool:
+    others = [pair for pair in pairs if pair[0] is not part]
+    return bool(candidates) and len(others) >= 1 and _served(candidates[0], others) == len(others) >= 1
+
+
+def _hundred(pairs: list[tuple[Claim, Claim]], wholes: dict[int, Sum]) -> Iterator[Shares]:
+    """Shares of all the parts of one whole come to a hundred per cent."""
+    groups: dict[int, list[tuple[Claim, Claim]]] = defaultdict(list)
+    for part, rate in pairs:
+        total = wholes.get(part.index)
+        if total is not None:
+            groups[id(total)].append((part, rate))
+    for members in groups.values():
+        total = wholes[members[0][0].index]
+        if len(members) < 2 or len(members) != sum(o.role == "part" for o in total.operands):
+            continue
+        shares = Interval.exactly(0)
+        for _, rate in members:
+            shares += printed(rate.quantity)
+        holds = shares.meets(Interval.exactly(100))
+        terms = " + ".join(f"{rate.quantity.value:f}" for _, rate in members)
+        added = sum((rate.quantity.value for _, rate in members), Decimal(0))
+        yield Shares(
+            status=Status.HOLDS if holds else Status.CONTRADICTED,
+            span=Span(members[0][0].label_start, members[-1][1].quantity.span.end),
+            operands=tuple(operand("share", f"占比：{part.subject}", rate) for part, rate in members),
+            stated="100%",
+            computed=f"{added:f}%",
+            evidence=f"{terms} = {added:f}%" + ("" if holds else " ≠ 100%"),
+        )
+
+
+def list_shares(text: str, claims: Sequence[Claim], found: Sequence[Sentence]) -> Iterator[Shares]:
+    """Three or more shares in one sentence that nothing but their number ties to a whole."""
+    for sentence in found:
+        members = [
+            c
+            for c in claims[sentence.first : sentence.last]
+            if c.quantity.dimension is Dimension.PERCENT and re.match(r"[^，。；：]*占$", c.label.strip("，、：（"))
+        ]
+        if len(members) < 3 or any(not c.quantity.exact for c in members):
+            continue
+        span = Span(members[0].label_start, members[-1].quantity.span.end)
+        if re.search(r"等|其余|其他|主要", text[span.start : span.end + 8]):
+            continue
+        if any(c.quantity.dimension is not Dimension.PERCENT for c in claims[members[0].index : members[-1].index]):
+            continue
+        shares = Interval.exactly(0)
+        for c in members:
+            shares += printed(c.quantity)
+        added = sum((c.quantity.value for c in members), Decimal(0))
+        holds = shares.meets(Interval.exactly(100))
+        typed = any(
+            c.quantity.decimals and slip(c.quantity.written, c.quantity.written + 100 - added) for c in members
+        )
+        if not holds and not (typed and 90 <= added <= 110) and not 100 < added <= 110:
+            continue
+        terms = " + ".join(f"{c.quantity.value:f}" for c in members)
+        yield Shares(
+            status=Status.HOLDS if holds else Status.CONTRADICTED,
+            span=span,
+            operands=tuple(operand("share", f"占比：{c.subject}", c) for c in members),
+            stated="100%",
+            computed=f"{added:f}%",
+            evidence=f"{terms} = {added:f}%" + ("" if holds else " ≠ 100%"),
+            confidence=Confidence.MEDIUM,
+        )
+
+
+def table_ratios(grids: Sequence[Grid]) -> Iterator[Ratio]:
+    """Rate columns, row by row: what was spent over the budget beside it, the part over the total."""
+    for grid in grids:
+        rate = grid.column("rate")
+        if rate is None:
+            continue
+        for row in grid.rows:
+            stated = row.claims.get(rate.index)
+            if stated is None or stated.quantity.dimension is not Dimension.PERCENT or not stated.quantity.exact:
+                continue
+            readings = list(_row_readings(grid, row, rate.index))
+            if any(_fits(stated, reading) for reading in readings):
+                held = next(reading for reading in readings if _fits(stated, reading))
+                yield _ratio(stated, held, Status.HOLDS, Confidence.HIGH)
+            elif readings and re.search(r"执行率|完成率|支付|进度|支出率|预算完成|比例", rate.header):
+                yield _ratio(stated, readings[0], Status.CONTRADICTED, Confidence.HIGH)
+
+
+def _row_readings(grid: Grid, row: Row, rate: int) -> Iterator[_Reading]:
+    figures = [
+        (column, row.claims[column.index])
+        for column in grid.columns
+        if column.index in row.claims and column.index != rate and column.role not in ("weight", "score", "price", "change-rate", "share")
+    ]
+    order = {"adjusted": 0, "budget": 1, "initial": 2}
+    tops = [pair for pair in figures if pair[0].role in ("spent", "actual")]
+    bases = sorted((p for p in figures if p[0].role in order), key=lambda pair: order[pair[0].role])
+    for _, top in tops:
+        for _, base in bases:
+            if base.quantity.value > 0 and top.quantity.unit == base.quantity.unit:
+                yield _Reading(top, base)
+    for _, top in figures:
+        for _, base in figures:
+            if top is not base and base.quantity.value > 0 and top.quantity.unit == base.quantity.unit:
+                yield _Reading(top, base)

@@ -1,0 +1,172 @@
+"""How points follow from a weight and what was reached: pure functions on intervals, and the profiles in use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from perflint.lexicon import load
+from perflint.quantity import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ZERO, _ONE, _TWO, _HUNDRED = Decimal(0), Decimal(1), Decimal(2), Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One way of giving points. Profiles differ by province and year."""
+
+    name: str
+    basis: str
+    forward: tuple[str, ...]
+    reverse: tuple[str, ...]
+    rate: tuple[str, ...]
+    gap: tuple[str, ...]
+    steps: tuple[Decimal, ...]
+    bands: tuple[Decimal, ...]
+
+
+@cache
+def profiles() -> tuple[Profile, ...]:
+    """The profiles of the lexicon, in the order they are tried."""
+    return tuple(
+        Profile(
+            entry["name"],
+            entry["basis"],
+            tuple(entry["forward"]),
+            tuple(entry["reverse"]),
+            tuple(entry["rate"]),
+            tuple(entry["gap"]),
+            tuple(Decimal(step) for step in entry["steps"]),
+            tuple(Decimal(band) for band in entry["bands"]),
+        )
+        for entry in load("scoring")["profile"]
+    )
+
+
+def written_score(value: Decimal, decimals: int, places: int) -> Interval:
+    """The points that a written score may stand for, rounded or cut off.
+
+    `places` is the most decimals any score of the report has: a whole number among scores with two decimals is exact.
+    """
+    unit = _ONE.scaleb(-(places if decimals == 0 else decimals))
+    return Interval(value - unit / 2, value + unit, low_open=False, high_open=True)
+
+
+def forward(weight: Decimal, actual: Interval, target: Decimal) -> Interval | None:
+    """w·A/T, at most w; None when the target is not positive or the actual figure has no bounds."""
+    if target <= 0 or actual.low is None or actual.high is None or actual.low < 0:
+        return None
+    return capped(Interval(weight * actual.low / target, weight * actual.high / target), weight)
+
+
+def reverse_ratio(weight: Decimal, actual: Interval, target: Decimal) -> Interval | None:
+    """w·T/A, at most w; None when the actual figure may be zero."""
+    if actual.low is None or actual.high is None or actual.low <= 0 or target < 0:
+        return None
+    return capped(Interval(weight * target / actual.high, weight * target / actual.low), weight)
+
+
+def reverse_linear(weight: Decimal, actual: Interval, target: Decimal) -> Interval | None:
+    """w·(2 − A/T), between 0 and w; None when the target is not positive."""
+    if target <= 0 or actual.low is None or actual.high is None:
+        return None
+    return capped(Interval(weight * (_TWO - actual.high / target), weight * (_TWO - actual.low / target)), weight)
+
+
+def by_rate(weight: Decimal, rate: Interval) -> Interval | None:
+    """w·p for a rate in percent, at most w."""
+    return forward(weight, rate, _HUNDRED)
+
+
+def by_gap(weight: Decimal, actual: Interval, target: Decimal) -> Interval | None:
+    """w less as many percent of it as percentage points are missing."""
+    if actual.low is None or actual.high is None:
+        return None
+    return capped(
+        Interval(weight * (1 - (target - actual.low) / _HUNDRED), weight * (1 - (target - actual.high) / _HUNDRED)),
+        weight,
+    )
+
+
+def by_step(weight: Decimal, actual: Interval, target: Decimal, step: Decimal) -> Interval | None:
+    """w less `step` points for each unit missing, begun units whole or in part."""
+    if actual.low is None or actual.high is None:
+        return None
+    most, least = max(_ZERO, target - actual.low), max(_ZERO, target - actual.high)
+    whole = -(-most // _ONE)
+    return capped(Interval(weight - step * max(most, whole), weight - step * (least // _ONE)), weight)
+
+
+def capped(points: Interval, weight: Decimal) -> Interval:
+    """Points between 0 and the weight."""
+    low = _ZERO if points.low is None else min(max(points.low, _ZERO), weight)
+    high = weight if points.high is None else max(min(points.high, weight), _ZERO)
+    return Interval(low, high)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The points one formula gives, and the formula in words."""
+
+    points: Interval
+    formula: str
+    exact: bool
+    """Whether it is a formula rather than a band or a step."""
+
+
+def from_target(weight: Decimal, actual: Interval, target: Decimal, *, percent: bool, reverse: bool) -> Iterator[Outcome]:
+    """What the profiles give for a target and what was reached."""
+    w, t = _plain(weight), _plain(target)
+    a = _plain(_middle(actual))
+    for profile in profiles():
+        if not reverse:
+            for name in profile.forward:
+                yield from _outcome(forward(weight, actual, target), f"{w}×{a}/{t}", name == "ratio")
+        else:
+            for name in profile.reverse:
+                if name == "ratio":
+                    yield from _outcome(reverse_ratio(weight, actual, target), f"{w}×{t}/{a}", True)
+                else:
+                    yield from _outcome(reverse_linear(weight, actual, target), f"{w}×(2−{a}/{t})", True)
+        for _ in profile.gap if percent else ():
+            yield from _outcome(_gap(weight, actual, target, reverse=reverse), f"{w}×[1−|{a}−{t}|%]", True)
+        for step in profile.steps:
+            missing = (_mirrored(actual, target), target) if reverse else (actual, target)
+            yield from _outcome(by_step(weight, *missing, step), f"每差1扣{step}分", False)
+        for band in profile.bands:
+            yield Outcome(Interval.exactly(weight * band), f"按{band * 100:f}%计分", exact=False)
+
+
+def from_rate(weight: Decimal, rate: Interval) -> Iterator[Outcome]:
+    """What the profiles give for a rate in percent."""
+    yield from from_target(weight, rate, _HUNDRED, percent=True, reverse=False)
+
+
+def _gap(weight: Decimal, actual: Interval, target: Decimal, *, reverse: bool) -> Interval | None:
+    return by_gap(weight, _mirrored(actual, target) if reverse else actual, target)
+
+
+def _mirrored(actual: Interval, target: Decimal) -> Interval:
+    """As far below the target as the actual figure lies above it."""
+    return Interval.exactly(target * 2) - actual
+
+
+def _outcome(points: Interval | None, formula: str, exact: bool) -> Iterator[Outcome]:  # noqa: FBT001 - one module
+    if points is not None:
+        yield Outcome(points, formula, exact)
+
+
+def _middle(interval: Interval) -> Decimal:
+    if interval.low is None or interval.high is None:
+        return interval.low if interval.low is not None else interval.high or _ZERO
+    return (interval.low + interval.high) / 2
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,553 @@
+"""Scores and weights over the tree of indicators: totals, subtotals, weights, bounds, deductions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from perflint.diagnostic import Confidence
+from perflint.quantity import Interval
+from perflint.relations.format import amount, operand
+from perflint.relations.model import Operand, Restatement, Status, Sum
+from perflint.relations.points import Entry, Kind, Point, Scorebook, core, words
+from perflint.relations.scoring import Score
+from perflint.relations.slips import slip
+from perflint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from perflint.claims import Claim, Sentence
+    from perflint.document import Document, Section
+
+_HUNDRED = Decimal(100)
+_FIFTH = Decimal("0.2")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Scores that may make up a total."""
+
+    entries: tuple[Entry, ...]
+    complete: bool
+    """Whether nothing can be missing: the weights come to 100, or every sibling has its score."""
+    name: str
+
+    @property
+    def parts(self) -> list[Claim]:
+        """The scores."""
+        return [entry.score for entry in self.entries if entry.score is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """A report's points, with what is needed to relate them."""
+
+    document: Document
+    sentences: Sequence[Sentence]
+    book: Scorebook
+    tables: tuple[Sum, ...]
+    """The totals of score and weight columns."""
+
+    def relations(self) -> Iterator[Score | Restatement]:
+        """All relations between points."""
+        over = [entry for entry in self.book.entries if exceeds(entry)]
+        yield from self._bounds(over)
+        yield from self._totals(over)
+        yield from self._groups(over)
+        yield from self._weights()
+        yield from self._ledger()
+        yield from self._headings()
+
+    # Totals
+
+    def _totals(self, over: list[Entry]) -> Iterator[Score]:
+        broken = {t.operands[0].claim for t in self.tables if t.status is Status.CONTRADICTED}
+        stated = [entry.value for entry in self._table_totals() if entry.index in broken]
+        for position, total in enumerate(self.book.totals):
+            readings = [reading for reading in self._readings(position) if len(reading.parts) > 1]
+            held = next((r for r in readings if _total_of(r).meets(total.claim.quantity.interval)), None)
+            if held is not None:
+                yield _sum_relation(total.claim, held.entries, "total", Status.HOLDS, held.name)
+                continue
+            table = self._table_total_for(total)
+            if table is not None and table.quantity.interval.meets(total.claim.quantity.interval):
+                if table.index not in broken:
+                    yield _same_as_table(total, table)
+                continue
+            failing = [reading for reading in readings if reading.complete]
+            if not failing or total.value in stated:
+                continue
+            nearest = min(failing, key=lambda reading: abs(_gap(reading, total.claim)))
+            if _explained(nearest.entries, total.claim, over):
+                continue
+            gap = abs(_gap(nearest, total.claim))
+            if gap <= _FIFTH * max(total.value, Decimal(1)):
+                yield _sum_relation(total.claim, nearest.entries, "total", Status.CONTRADICTED, nearest.name)
+
+    def _table_totals(self) -> list[_TableTotal]:
+        found = []
+        for entry in self.book.rows:
+            if entry.grid is None or entry.score is None:
+                continue
+            column = entry.grid.column("score")
+            for row in entry.grid.rows:
+                claim = row.claims.get(column.index) if column and row.kind == "total" else None
+                if claim is not None and not any(total.index == claim.index for total in found):
+                    found.append(_TableTotal(claim.index, claim.quantity.value, claim))
+        return found
+
+    def _table_total_for(self, total: Point) -> Claim | None:
+        """The total of the one table of scores, or of the nearest one in the total's chapter."""
+        tables = self._table_totals()
+        if len(tables) == 1:
+            return tables[0].claim
+        chapter = _chapter(total.claim.section)
+        within = [table.claim for table in tables if _chapter(table.claim.section) is chapter]
+        return within[0] if len(within) == 1 else None
+
+    def _readings(self, position: int) -> Iterator[_Reading]:
+        totals = self.book.totals
+        total = totals[position]
+        at = total.claim.quantity.span.start
+        before = totals[position - 1].claim.quantity.span.start if position else 0
+        after = totals[position + 1].claim.quantity.span.start if position + 1 < len(totals) else len(self.document.text)
+        block = self.sentences[total.claim.sentence].block
+        beside = [e for e in self.book.listed if e.score and block.span.start <= e.start < block.span.end]
+        yield _listed([e for e in beside if before <= e.start < at], "所列各项")
+        yield _listed([e for e in beside if at < e.start < after], "其中各项")
+        for low, high in ((before, at), (0, at), (at, after)):
+            tops = self._tops(low, high)
+            listed = [e for e in self.book.listed if e.score and e.weight and low <= e.start < high]
+            yield _weighed([*tops, *listed], "各部分")
+            yield _weighed(listed, "所列各部分")
+            yield self._leaves(tops)
+        if len(self._table_totals()) == 1:
+            rows = tuple(entry for entry in self.book.rows if entry.score)
+            yield _Reading(rows, _weights_of(rows) == _HUNDRED, "表中各指标")
+
+    def _tops(self, low: int, high: int) -> list[Entry]:
+        """The scored sections that stand in no other scored section."""
+        return [
+            entry
+            for entry in self.book.sections.values()
+            if entry.section is not None and low <= entry.section.start < high and self._above(entry.section) is None
+        ]
+
+    def _above(self, section: Section) -> Entry | None:
+        parent = section.parent
+        while parent is not None:
+            if parent.start in self.book.sections:
+                return self.book.sections[parent.start]
+            parent = parent.parent
+        return None
+
+    def _leaves(self, tops: list[Entry]) -> _Reading:
+        """The scores below each section, where all its weights or all its siblings are known."""
+        entries: list[Entry] = []
+        whole = bool(tops)
+        for top in tops:
+            parts = self._parts(top)
+            whole = whole and bool(parts)
+            entries.extend(parts)
+        weights = [self.worth(top) for top in tops]
+        if all(weight is not None for weight in weights):
+            whole = whole and sum((w.quantity.value for w in weights if w), Decimal(0)) == _HUNDRED
+        else:
+            parents = {id(top.section.parent) for top in tops if top.section}
+            siblings = [s for s in (tops[0].section.parent.children if tops and tops[0].section and tops[0].section.parent else [])]
+            scored = sum(s.start in self.book.sections for s in siblings)
+            whole = whole and len(parents) == 1 and scored >= 3 and len(siblings) - scored <= 1
+        return _Reading(tuple(entries), whole, "各指标")
+
+    def _parts(self, entry: Entry) -> list[Entry]:
+        """An entry with its own score, or those of its sections; empty when one is missing."""
+        if entry.score is not None:
+            return [entry]
+        children = self._children(entry)
+        found: list[Entry] = []
+        for child in children:
+            below = self._parts(child)
+            if not below:
+                return []
+            found.extend(below)
+        return found
+
+    def _children(self, entry: Entry) -> list[Entry]:
+        if entry.section is None:
+            return []
+        return [self.book.sections[s.start] for s in entry.section.children if s.start in self.book.sections]
+
+    def worth(self, entry: Entry) -> Claim | None:
+        """An entry's weight; None where the report writes scores in the brackets of headings."""
+        if self.book.headings_are_scores and entry.place == "section" and _bracketed(entry):
+            return None
+        return entry.weight
+
+    # Groups
+
+    def _groups(self, over: list[Entry]) -> Iterator[Score]:
+        """Subtotals, and scores of groups in a summary, against the scores of their sections."""
+        failed: set[int] = set()
+        for point in self.book.subtotals:
+            home = self._home(point)
+            if home is not None:
+                yield from self._group(point.claim, home, failed, over)
+        for entry in self.book.listed:
+            match = self._section_named(entry)
+            if match is not None and entry.score is not None:
+                yield from self._group(entry.score, match, failed, over)
+
+    def _group(self, stated: Claim, home: Entry, failed: set[int], over: list[Entry]) -> Iterator[Score]:
+        parts = self._parts(Entry(home.name, "section", section=home.section)) if self._children(home) else []
+        if not parts and home.score is not None and not self._children(home):
+            parts = [home]
+        children = home.section.children if home.section else []
+        if not parts or stated is home.score or (len(parts) > 1 and len(self._children(home)) != len(children)):
+            return
+        reading = _Reading(tuple(parts), complete=True, name="各项")
+        holds = _total_of(reading).meets(stated.quantity.interval)
+        if holds:
+            yield _sum_relation(stated, parts, "total", Status.HOLDS, "各项")
+        elif home.section and home.section.start not in failed and not _explained(parts, stated, over):
+            failed.add(home.section.start)
+            if abs(_gap(reading, stated)) <= _FIFTH * max(stated.quantity.value, Decimal(1)) or len(parts) == 1:
+                yield _sum_relation(stated, parts, "total", Status.CONTRADICTED, "各项")
+
+    def _home(self, point: Point) -> Entry | None:
+        """The section whose subtotal it is: the nearest above it with scored sections of its own."""
+        section = point.claim.section
+        name = core(point.lead.removeprefix("以上"))
+        while section is not None:
+            entry = self.book.sections.get(section.start)
+            if entry is not None and self._children(entry):
+                fits = not name or name in ("合计", "小计") or any(name.startswith(n) for n in (entry.name, entry.name[:2]))
+                return entry if fits else None
+            section = section.parent
+        return None
+
+    def _section_named(self, entry: Entry) -> Entry | None:
+        """The one scored section a list entry sums up: by name, and by weight where it has one."""
+        same = [
+            other
+            for other in self.book.sections.values()
+            if other.name == entry.name
+            and (entry.weight is None or other.weight is None or other.weight.quantity.value == entry.weight.quantity.value)
+            and self.worth(other) is not None
+        ]
+        chapters = {id(_chapter(other.section)) for other in same}
+        return same[0] if len(same) == 1 and len(chapters) == 1 else None
+
+    # Weights
+
+    def _weights(self) -> Iterator[Score]:
+        yield from self._weights_of_sections()
+        yield from self._weights_in_lists()
+
+    def _weights_of_sections(self) -> Iterator[Score]:
+        for entry in self.book.sections.values():
+            whole = self.worth(entry)
+            children = self._children(entry)
+            known = [weight for weight in map(self.worth, children) if weight is not None]
+            if whole is None or entry.section is None or len(known) < 2 or len(known) != len(entry.section.children):
+                continue
+            yield from _weights(whole, known, entry.name or "上级指标")
+
+    def _weights_in_lists(self) -> Iterator[Score]:
+        groups: dict[tuple[int, int], list[Point]] = {}
+        for point in self.book.points:
+            if point.kind is Kind.WEIGHT:
+                groups.setdefault((point.claim.sentence, point.depth), []).append(point)
+        full = {point.claim.sentence: point.claim for point in self.book.full}
+        for (number, _), group in groups.items():
+            sentence = self.sentences[number]
+            words_of = self.document.text[sentence.span.start : sentence.span.end]
+            if len(group) < 3 or words().open_list.search(words_of) or any(words().bonus.search(p.lead) for p in group):
+                continue
+            known = [point.claim for point in group]
+            whole = full.get(number) or full.get(number - 1)
+            if whole is not None:
+                yield from _weights(whole, known, "满分")
+            elif self._exhaustive(group):
+                yield from _weights_to_100(known, Span(known[0].label_start, known[-1].quantity.span.end))
+
+    def _exhaustive(self, group: list[Point]) -> bool:
+        """Whether a list of weights must come to 100 points."""
+        total = sum((point.value for point in group), Decimal(0))
+        if total == _HUNDRED:
+            return True
+        scored = [e for e in self.book.listed if e.weight is not None and any(p.claim is e.weight for p in group)]
+        if scored:
+            return len(scored) == len(group) and any(
+                _total_of(_Reading(tuple(scored), complete=True, name="")).meets(t.claim.quantity.interval)
+                for t in self.book.totals
+            )
+        if not Decimal(70) <= total <= Decimal(140):
+            return False
+        return total > _HUNDRED or bool(words().first.search(group[0].name))
+
+    # Bounds
+
+    def _bounds(self, over: list[Entry]) -> Iterator[Score]:
+        for entry in over:
+            weight, score = entry.weight, entry.score
+            if weight is None or score is None or (entry.place == "section" and self.worth(entry) is None):
+                continue
+            operands = [operand("score", "得分", score), operand("weight", "分值", weight)]
+            operands += [operand("whole", "合计", claim) for claim in self._explained_totals(entry)]
+            low = score.quantity.value < 0
+            yield Score(
+                status=Status.CONTRADICTED,
+                span=score.quantity.span,
+                operands=tuple(operands),
+                stated=score.quantity.text.strip(),
+                computed=weight.quantity.text.strip(),
+                evidence=f"“{entry.name}”得 {score.quantity.text.strip()}"
+                + (" < 0" if low else f" > 分值 {weight.quantity.text.strip()}"),
+                aspect="bound",
+                subject=entry.name,
+            )
+
+    def _explained_totals(self, entry: Entry) -> Iterator[Claim]:
+        """The totals of the entry's table: what they miss is put down to this row."""
+        if entry.grid is not None and entry.score is not None:
+            for table in self.tables:
+                indexes = [o.claim for o in table.operands]
+                if table.status is Status.CONTRADICTED and entry.score.index in indexes:
+                    yield from (t.claim for t in self._table_totals() if t.index == indexes[0])
+
+    # Deductions
+
+    def _ledger(self) -> Iterator[Score]:
+        """What was taken off, against weight and score: 分值15分，扣1分，得14分."""
+        yield from self._own_losses()
+        named: dict[str, list[Claim]] = {}
+        for point in self.book.points:
+            if point.kind is Kind.LOSS and point.name:
+                named.setdefault(core(point.name), []).append(point.claim)
+        matched = [(losses, self._loser(name)) for name, losses in named.items()]
+        for losses, entry in matched:
+            if entry is not None and entry.weight is not None and entry.score is not None and len(losses) == 1:
+                yield from _taken_off(entry.weight, entry.score, losses, entry.name, certain=False)
+
+    def _own_losses(self) -> Iterator[Score]:
+        for entry in self.book.entries:
+            weight = self.worth(entry)
+            if weight is not None and entry.score is not None and entry.losses and not exceeds(entry):
+                yield from _taken_off(weight, entry.score, entry.losses, entry.name, certain=entry.place == "section")
+
+    def _loser(self, name: str) -> Entry | None:
+        """The one entry of a name, in a table, a list or a section; the same score in two of them is one."""
+        same = [e for e in self.book.entries if e.name == name and self.worth(e) is not None and e.score is not None]
+        gaps = {e.weight.quantity.value - e.score.quantity.value for e in same if e.weight and e.score}
+        return same[0] if len(gaps) == 1 else None
+
+    # Headings
+
+    def _headings(self) -> Iterator[Restatement]:
+        """The score in a heading's brackets and the one in the text below it."""
+        if not self.book.headings_are_scores:
+            return
+        for entry in self.book.sections.values():
+            if entry.weight is None or entry.score is None or not _bracketed(entry):
+                continue
+            a, b = entry.weight, entry.score
+            same = a.quantity.value == b.quantity.value
+            yield Restatement(
+                status=Status.HOLDS if same else Status.CONTRADICTED,
+                span=b.quantity.span,
+                operands=(operand("first", "标题", a), operand("second", "正文", b)),
+                stated=b.quantity.text,
+                computed=a.quantity.text,
+                evidence=f"“{entry.name}”标题为 {a.quantity.text}，正文为 {b.quantity.text}",
+                confidence=Confidence.HIGH,
+                subject=entry.name,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _TableTotal:
+    index: int
+    value: Decimal
+    claim: Claim
+
+
+def exceeds(entry: Entry) -> bool:
+    """Whether a score lies above its weight, or below zero."""
+    if entry.weight is None or entry.score is None or entry.bonus:
+        return False
+    score = entry.score.quantity.value
+    return score < 0 or (score > entry.weight.quantity.value and entry.weight.quantity.value > 0)
+
+
+def _bracketed(entry: Entry) -> bool:
+    section, weight = entry.section, entry.weight
+    return section is not None and weight is not None and weight.quantity.span.start < section.title_span.end
+
+
+def _chapter(section: Section | None) -> Section | None:
+    while section is not None and section.parent is not None:
+        section = section.parent
+    return section
+
+
+def _listed(entries: list[Entry], name: str) -> _Reading:
+    """Entries of one paragraph: complete when there are three, or when their weights come to 100."""
+    known = [entry for entry in entries if entry.weight is not None]
+    whole = _weights_of(entries) == _HUNDRED if len(known) == len(entries) else len(entries) >= 3 and not known
+    return _Reading(tuple(entries), whole, name)
+
+
+def _weighed(entries: list[Entry], name: str) -> _Reading:
+    chosen = tuple(entry for entry in entries if entry.score is not None)
+    return _Reading(chosen, len(chosen) == len(entries) and _weights_of(chosen) == _HUNDRED, name)
+
+
+def _weights_of(entries: Iterable[Entry]) -> Decimal:
+    return sum((entry.weight.quantity.value for entry in entries if entry.weight is not None), Decimal(0))
+
+
+def _possible(entry: Entry) -> Interval:
+    """The points an entry may stand for: full marks and whole numbers are exact."""
+    if entry.score is None:
+        return Interval.exactly(0)
+    quantity = entry.score.quantity
+    full = entry.weight is not None and entry.weight.quantity.value == quantity.value
+    return Interval.exactly(quantity.value) if full else quantity.interval
+
+
+def _total_of(reading: _Reading) -> Interval:
+    total = Interval.exactly(0)
+    for entry in reading.entries:
+        total += _possible(entry)
+    return total
+
+
+def _gap(reading: _Reading, total: Claim) -> Decimal:
+    return sum((part.quantity.value for part in reading.parts), Decimal(0)) - total.quantity.value
+
+
+def _explained(entries: Iterable[Entry], total: Claim, over: list[Entry]) -> bool:
+    """Whether a total fails only because of a score above its weight, which is reported by itself."""
+    entries = list(entries)
+    return any(entry is other or entry.score is other.score for entry in entries for other in over) and bool(total)
+
+
+def _sum_relation(total: Claim, entries: Iterable[Entry], aspect: str, status: Status, name: str) -> Score:
+    parts = [(entry.name, entry.score) for entry in entries if entry.score is not None]
+    computed = sum((part.quantity.value for _, part in parts), Decimal(0))
+    shown = _shown(computed, total)
+    terms = " + ".join(part.quantity.text.strip().removesuffix("分") for _, part in parts)
+    stated = total.quantity.text.strip()
+    evidence = f"{terms} = {shown}"
+    if status is Status.CONTRADICTED:
+        evidence += f" ≠ {stated}，相差 {_shown(abs(computed - total.quantity.value), total)}"
+        evidence += _hint(parts, computed - total.quantity.value, total)
+    return Score(
+        status=status,
+        span=total.quantity.span,
+        operands=(
+            operand("whole", "总分", total),
+            *(operand("part", f"{name}：{label}" if label else name, part) for label, part in parts),
+        ),
+        stated=stated,
+        computed=shown,
+        evidence=evidence,
+        reading=name,
+        aspect=aspect,
+        subject=total.label.strip() or "总分",
+    )
+
+
+def _hint(parts: list[tuple[str, Claim]], gap: Decimal, total: Claim) -> str:
+    """The one figure that would make it agree, where a typing slip explains it."""
+    for label, part in parts:
+        due = part.quantity.value - gap
+        if due > 0 and part.quantity.decimals and slip(part.quantity.value, due):
+            return f"；若“{label}”为 {_shown(due, part)} 则一致"
+    due = total.quantity.value + gap
+    how = slip(total.quantity.value, due)
+    return f"（{how}）" if how else ""
+
+
+def _shown(value: Decimal, like: Claim) -> str:
+    return f"{amount(value, like.quantity)}分"
+
+
+def _same_as_table(total: Point, table: Claim) -> Score:
+    return Score(
+        status=Status.HOLDS,
+        span=total.claim.quantity.span,
+        operands=(operand("whole", "总分", total.claim), operand("table", "表中合计", table)),
+        stated=total.claim.quantity.text,
+        computed=table.quantity.text,
+        evidence=f"与表中合计 {table.quantity.text.strip()} 一致",
+        aspect="total",
+        subject=total.lead,
+    )
+
+
+def _weights(whole: Claim, parts: list[Claim], name: str) -> Iterator[Score]:
+    total = sum((part.quantity.value for part in parts), Decimal(0))
+    holds = total == whole.quantity.value
+    if not holds and abs(total - whole.quantity.value) > whole.quantity.value / 2:
+        return
+    yield _weight_relation(whole.quantity.span, whole, parts, name, total, whole.quantity.value)
+
+
+def _weights_to_100(parts: list[Claim], span: Span) -> Iterator[Score]:
+    total = sum((part.quantity.value for part in parts), Decimal(0))
+    yield _weight_relation(span, None, parts, "满分", total, _HUNDRED)
+
+
+def _weight_relation(
+    span: Span, whole: Claim | None, parts: list[Claim], name: str, total: Decimal, due: Decimal
+) -> Score:
+    terms = " + ".join(part.quantity.text.strip().removesuffix("分") for part in parts)
+    shown, stated = f"{total:f}分", f"{due:f}分"
+    holds = total == due
+    head = [operand("whole", name, whole)] if whole is not None else []
+    return Score(
+        status=Status.HOLDS if holds else Status.CONTRADICTED,
+        span=span,
+        operands=(*head, *(operand("part", "分值", part) for part in parts)),
+        stated=stated,
+        computed=shown,
+        evidence=f"{terms} = {shown}" + ("" if holds else f" ≠ {stated}，相差 {abs(total - due):f}"),
+        aspect="weights",
+        subject=name,
+    )
+
+
+def _taken_off(weight: Claim, score: Claim, losses: list[Claim], name: str, *, certain: bool) -> Iterator[Score]:
+    """weight − deductions = score. An uncertain list of deductions may only be too long, never too short."""
+    lost = sum((loss.quantity.value for loss in losses), Decimal(0))
+    gap = weight.quantity.value - score.quantity.value
+    possible = (Interval.exactly(weight.quantity.value) - score.quantity.interval)
+    holds = lost == gap or lost in possible
+    if not holds and lost < gap and (not certain or len(losses) > 1):
+        return
+    terms = "".join(f" − {loss.quantity.text.strip().removesuffix('分')}" for loss in losses)
+    due = weight.quantity.value - lost
+    evidence = f"“{name}”：{weight.quantity.text.strip().removesuffix('分')}{terms} = {due:f}"
+    yield Score(
+        status=Status.HOLDS if holds else Status.CONTRADICTED,
+        span=score.quantity.span,
+        operands=(
+            operand("whole", "得分", score),
+            operand("weight", "分值", weight),
+            *(operand("part", "扣分", loss) for loss in losses),
+        ),
+        stated=score.quantity.text.strip(),
+        computed=f"{due:f}分",
+        evidence=evidence + ("" if holds else f" ≠ {score.quantity.text.strip()}"),
+        confidence=Confidence.HIGH if certain else Confidence.MEDIUM,
+        aspect="total",
+        subject=name,
+    )
+
+
+def place(role: str, label: str, text: str, span: Span) -> Operand:
+    """A stretch of text that is no figure, as an operand."""
+    return Operand(role, label, text, span)

@@ -1,0 +1,154 @@
+"""Figures whose unit cannot be right."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from perflint.claims import Role
+from perflint.diagnostic import Confidence
+from perflint.quantity import Dimension
+from perflint.relations.format import operand
+from perflint.relations.model import Status, UnitSlip
+from perflint.relations.slips import significant_digits
+from perflint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perflint.claims import Claim
+
+_SLIPS = {Decimal(10) ** 4, Decimal(10) ** 8, Decimal(10) ** 3}
+_USUAL_SHARE = Decimal("0.8")
+_FEWEST = 5
+
+
+def same_figures(claims: Sequence[Claim]) -> Iterator[UnitSlip]:
+    """One number of three digits or more with 万元 here and 元 there."""
+    seen: dict[Decimal, Claim] = {}
+    scales = _scales(claims)
+    for claim in claims:
+        quantity = claim.quantity
+        if quantity.dimension is not Dimension.MONEY or not quantity.exact or claim.role is Role.AVERAGE:
+            continue
+        if not _telling(claim):
+            continue
+        first = seen.setdefault(quantity.written, claim)
+        if first.quantity.scale == quantity.scale:
+            continue
+        ratio = max(first.quantity.scale, quantity.scale) / min(first.quantity.scale, quantity.scale)
+        if ratio in _SLIPS and (significant_digits(quantity.written) >= 5 or _alike(first, claim)):
+            usual, odd = (first, claim) if scales[first.quantity.scale] >= scales[quantity.scale] else (claim, first)
+            yield _slip(usual, odd)
+
+
+def _telling(claim: Claim) -> bool:
+    """Whether a number is particular enough to be the same one: no small or round figure."""
+    written = claim.quantity.written
+    digits = significant_digits(written.normalize())
+    return digits >= 4 or (digits >= 3 and claim.quantity.decimals > 0)
+
+
+def _alike(first: Claim, second: Claim) -> bool:
+    """Whether the words around two figures share a noun."""
+    a = first.subject + first.after
+    b = second.subject + second.after
+    return any(a[i : i + 2] in b for i in range(len(a) - 1)) and not re.search(r"每|均", first.label + second.label)
+
+
+def _scales(claims: Sequence[Claim]) -> dict[Decimal, int]:
+    found: dict[Decimal, int] = defaultdict(int)
+    for claim in claims:
+        if claim.quantity.dimension is Dimension.MONEY:
+            found[claim.quantity.scale] += 1
+    return found
+
+
+def _slip(usual: Claim, odd: Claim) -> UnitSlip:
+    ratio = max(usual.quantity.value, odd.quantity.value) / min(usual.quantity.value, odd.quantity.value)
+    return UnitSlip(
+        status=Status.CONTRADICTED,
+        span=Span(odd.label_start, odd.quantity.span.end),
+        operands=(operand("odd", "此处", odd), operand("usual", "他处", usual)),
+        stated=odd.quantity.text,
+        computed=usual.quantity.text,
+        evidence=f"{odd.quantity.text} 与 {usual.quantity.text} 数字相同，单位相差 {ratio:f} 倍",
+        confidence=Confidence.HIGH if significant_digits(odd.quantity.written) >= 4 else Confidence.MEDIUM,
+    )
+
+
+def odd_sections(claims: Sequence[Claim]) -> Iterator[UnitSlip]:
+    """Passages whose amounts are all in another unit than the report's, though as large as its figures."""
+    money = [c for c in claims if c.quantity.dimension is Dimension.MONEY and c.role is not Role.AVERAGE]
+    money = [c for c in money if c.quantity.value > 0 and c.sentence >= 0]
+    scales = _scales(money)
+    if len(money) < _FEWEST:
+        return
+    usual = max(scales, key=lambda scale: scales[scale])
+    if usual != Decimal(10000) or scales[usual] < _FEWEST or scales[usual] < Decimal("0.5") * len(money):
+        return
+    written = sorted(c.quantity.written for c in money if c.quantity.scale == usual)
+    typical = written[len(written) // 2]
+    by_sentence: dict[int, list[Claim]] = defaultdict(list)
+    for claim in money:
+        by_sentence[claim.sentence].append(claim)
+    for members in by_sentence.values():
+        odd = [c for c in members if c.quantity.scale == 1 and c.quantity.decimals == 2 and c.quantity.exact]
+        if not odd or len(odd) != len(members):
+            continue
+        large = [c for c in odd if c.quantity.written >= typical / 20]
+        if len(odd) >= 3 and len(large) >= 2:
+            yield _odd(odd)
+
+
+def _odd(members: list[Claim]) -> UnitSlip:
+    first, last = members[0], members[-1]
+    return UnitSlip(
+        status=Status.CONTRADICTED,
+        span=Span(first.label_start, last.quantity.span.end),
+        operands=tuple(operand("odd", "金额", claim) for claim in members),
+        stated="元",
+        computed="万元",
+        evidence=f"本句{len(members)}处金额（{'、'.join(c.quantity.text for c in members[:6])}）以元为单位，全文其余金额以万元为单位且数值相当",
+        confidence=Confidence.MEDIUM,
+        odd=True,
+    )
+
+
+def odd_parts(claims: Sequence[Claim]) -> Iterator[UnitSlip]:
+    """One item of a list in 元 among items in 万元 of the same size: 中央480.00万元、区级900.00元."""
+    for at in range(1, len(claims)):
+        claim = claims[at]
+        quantity = claim.quantity
+        if quantity.dimension is not Dimension.MONEY or quantity.scale != 1 or quantity.decimals != 2 or not quantity.exact:
+            continue
+        if claim.role is not Role.LEVEL or claim.sentence < 0:
+            continue
+        near = [
+            c
+            for c in claims[max(0, at - 4) : at + 5]
+            if c is not claim
+            and c.sentence == claim.sentence
+            and c.quantity.dimension is Dimension.MONEY
+            and c.role is Role.LEVEL
+        ]
+        if len(near) < 2 or any(c.quantity.scale != 10000 for c in near):
+            continue
+        low, high = min(c.quantity.written for c in near), max(c.quantity.written for c in near)
+        if low / 10 <= quantity.written <= high * 10:
+            yield _part(claim, near)
+
+
+def _part(claim: Claim, near: list[Claim]) -> UnitSlip:
+    return UnitSlip(
+        status=Status.CONTRADICTED,
+        span=Span(claim.label_start, claim.quantity.span.end),
+        operands=(operand("odd", "此处", claim), *(operand("usual", "同句", other) for other in near[:3])),
+        stated=claim.quantity.text,
+        computed="万元",
+        evidence=f"同句其余金额为 {'、'.join(c.quantity.text for c in near[:4])}，唯此处为 {claim.quantity.text}",
+        confidence=Confidence.MEDIUM,
+        odd=True,
+    )

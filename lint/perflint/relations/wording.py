@@ -1,0 +1,130 @@
+"""Doubled words and broken punctuation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from perflint.diagnostic import Confidence
+from perflint.document import Kind, Style
+from perflint.document.marker import marker_at
+from perflint.language import tokenize
+from perflint.lexicon import load
+from perflint.relations.model import Status
+from perflint.relations.prose import Wording, within
+from perflint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perflint.document import Block, Document
+    from perflint.language import Token
+
+_DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,6})\1|的的")
+_CLAUSE_END = "，。；：！？\n"
+_NUMERALS = re.compile(r"[〇零一二三四五六七八九十百千万亿两]+")
+_PAIRS = {"）": "（", "”": "“", "》": "《", "〕": "〔", "】": "【"}
+_BRACKETS = re.compile(r"[（）“”《》〔〕【】]")
+_REPEATED = re.compile(r"(?<!。)。。(?!。)|，，+|；；+|、、+|，[。；、]|。[，；、]|；。|、。")
+_DANGLING = re.compile(r"、(?=(?:组 *长|副 *组 *长|成 *员|主 *任|副 *主 *任)：)")
+
+
+@cache
+def _reduplicated() -> frozenset[str]:
+    return frozenset(load("wording")["reduplicated"].split("|"))
+
+
+def wordings(document: Document) -> Iterator[Wording]:
+    """Words that stand twice, and brackets, quotes and separators that do not add up."""
+    yield from _doubled(document)
+    yield from _punctuation(document)
+
+
+def _doubled(document: Document) -> Iterator[Wording]:
+    text = document.text
+    for block in document.blocks:
+        if block.kind is not Kind.TEXT:
+            continue
+        for match in _DOUBLED.finditer(text, block.span.start, block.span.end):
+            word = match.group(1) or "的"
+            if word not in _reduplicated() and not _NUMERALS.fullmatch(word) and _are_words(text, block, match):
+                yield Wording(
+                    status=Status.CONTRADICTED,
+                    span=Span(*match.span()),
+                    operands=(within(text, Span(*match.span())),),
+                    stated=match.group(),
+                    computed=word,
+                    evidence=f"“{match.group()}”应为“{word}”",
+                    fault="doubled",
+                    replacement=word,
+                )
+
+
+def _are_words(text: str, block: Block, match: re.Match[str]) -> bool:
+    """Whether the halves are words there: 建设|建设, not the ends of two words or halves of a name."""
+    start, end = match.start(), match.end()
+    while start > block.span.start and text[start - 1] not in _CLAUSE_END:
+        start -= 1
+    while end < block.span.end and text[end] not in _CLAUSE_END:
+        end += 1
+    middle = (match.start() + match.end()) // 2
+    tokens = tokenize(text[start:end], start)
+    starts = {token.start for token in tokens}
+    if middle not in starts or (match.group(1) is None and match.start() not in starts):
+        return False
+    # The first half may be the end of a compound (农村公路|公路), the second the beginning of one (公路|公路养护).
+    return not any(_is_name(token) and token.span.contains(Span(match.start(), middle)) for token in tokens)
+
+
+def _is_name(token: Token) -> bool:
+    return token.tag in ("nr", "nrt", "nrfg") or token.tag.startswith("m")
+
+
+def _punctuation(document: Document) -> Iterator[Wording]:
+    text = document.text
+    for block in document.blocks:
+        if block.kind is not Kind.TEXT:
+            continue
+        line = block.span.of(text)
+        for pattern in (_REPEATED, _DANGLING):
+            for match in pattern.finditer(line):
+                yield _broken(
+                    text, block.span.start + match.start(), match.group(), f"标点“{match.group()}”不成对或重复"
+                )
+        if line.endswith("、"):
+            yield _broken(text, block.span.end - 1, "、", "行末以顿号结束")
+        yield from _unbalanced(text, block)
+
+
+def _unbalanced(text: str, block: Block) -> Iterator[Wording]:
+    marker = marker_at(text, block.span.start, block.span.end)
+    start = marker.span.end if marker and marker.style is Style.HALF_BRACKETED else block.span.start
+    if not _BRACKETS.search(text, start, block.span.end):
+        return
+    opened: list[tuple[str, int]] = []
+    for match in _BRACKETS.finditer(text, start, block.span.end):
+        sign = match.group()
+        if sign not in _PAIRS:
+            opened.append((sign, match.start()))
+        elif opened and opened[-1][0] == _PAIRS[sign]:
+            opened.pop()
+        elif not text[match.start() - 1].isdecimal():  # 1） numbers an item inside a paragraph
+            yield _broken(text, match.start(), sign, f"“{sign}”没有对应的“{_PAIRS[sign]}”")
+            return
+    if opened:
+        sign, at = opened[-1]
+        yield _broken(text, at, sign, f"“{sign}”没有配对")
+
+
+def _broken(text: str, at: int, sign: str, reason: str) -> Wording:
+    span = Span(at, at + len(sign))
+    return Wording(
+        status=Status.CONTRADICTED,
+        span=span,
+        operands=(within(text, span),),
+        stated=sign,
+        evidence=reason,
+        confidence=Confidence.MEDIUM,
+        fault="punctuation",
+    )
