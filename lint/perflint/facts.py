@@ -303,9 +303,13 @@ def understand(path: str, source: SourceText) -> Facts:
 def _figures_only(document: Document, quantities: list[Quantity]) -> list[Quantity]:
     """Leave out the numbers of headings and items, and the page numbers of contents."""
     numbers = {section.marker.span.start + (section.marker.text[:1] == "（") for section in document.sections}
-    outside = [block.span for block in document.blocks if block.kind in (Kind.CONTENTS, Kind.ATTACHMENTS)]
-    if outside:
-        numbers |= {
-            quantity.span.start for quantity in quantities if any(span.contains(quantity.span) for span in outside)
-        }
-    return [quantity for quantity in quantities if quantity.span.start not in numbers]
+    kept = []
+    blocks = iter(document.blocks)
+    block = next(blocks, None)
+    for quantity in quantities:
+        while block is not None and block.span.end <= quantity.span.start:
+            block = next(blocks, None)
+        outside = block is not None and block.kind in (Kind.CONTENTS, Kind.ATTACHMENTS)
+        if not outside and quantity.span.start not in numbers:
+            kept.append(quantity)
+    return kept

@@ -10,7 +10,7 @@ _SIGNS = str.maketrans(
     "%.=<>/+-~*#&@|%~≥≤≥≤=--      \n\n\n\n\n\n",
 )
 _PUNCTUATION = str.maketrans(",:;()!?", "，：；（）！？")
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)(?:,(?=\d{3}(?!\d))|:(?=\d))")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)(?:,(?=(?:\n[ \t]*)?\d{3}(?!\d))|:(?=\d))")
 
 
 def fold(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from perflint.claims import Role
 from perflint.diagnostic import Confidence
-from perflint.quantity import Dimension, Interval
+from perflint.quantity import Dimension, Interval, Qualifier
 from perflint.relations.arithmetic import growth, printed, quotient
 from perflint.relations.format import amount, operand
 from perflint.relations.model import Change, Status
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from perflint.quantity import Quantity
 
 _AMOUNTS = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.DURATION, Dimension.SCORE}
+_LOOSE = {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.RANGE, Qualifier.FUZZY}
 _COMPARES = re.compile(r"^[，、（ ]*(?:也|均)?(?:比|较|与|同|相比|相较)")
 _CAUSE = re.compile(r"主要(?:是|为|系|原因|因|由于)|原因(?:是|为|主要)|系因|由于|得益于")
 _OFFSET = re.compile(r"抵|但|同时|另一方面|增减|一增一减|相抵|部分|其中")
@@ -100,7 +101,7 @@ def _settle(cluster: _Cluster, earlier: list[Claim], year: int | None) -> None:
     for claim in reversed(earlier):
         if claim.quantity.unit != cluster.before.quantity.unit or _prior(claim, year):
             continue
-        if name and len(name) >= 3 and (claim.subject.endswith(name) or name.endswith(claim.subject or "？")):
+        if name and len(name) >= 3 and claim.label.rstrip("为是达共计约").endswith(name):
             cluster.now, cluster.adjacent = claim, True
             return
         if not name and cluster.by is not None and significant_digits(claim.quantity.written) >= 4:
@@ -128,7 +129,7 @@ def _clusters(text: str, claims: Sequence[Claim]) -> Iterator[_Cluster]:
                 cluster = _Cluster(now=cluster.now)
             cluster.before = claim
             cluster.adjacent = cluster.now is not None and bool(_COMPARES.match(gap))
-        elif claim.role is Role.CHANGE:
+        elif claim.role is Role.CHANGE and claim.quantity.qualifier not in _LOOSE:
             slot = "by" if claim.quantity.dimension in _AMOUNTS else "rate"
             if getattr(cluster, slot) is not None:
                 yield from _complete(cluster)
@@ -311,7 +312,10 @@ def _points(cluster: _Cluster) -> Iterator[Change]:
             yield _change(cluster, Status.CONTRADICTED, "amount", f"{text} 个百分点", Confidence.HIGH)
     elif by.quantity.dimension is Dimension.PERCENT:
         relative = growth(before.quantity.interval, now.quantity.interval)
-        if relative is not None and _size(relative).meets(printed(by.quantity)):
+        exact = abs(now.quantity.value - before.quantity.value) == by.quantity.value
+        rate = abs(now.quantity.value / before.quantity.value - 1) * 100 if before.quantity.value else Decimal(0)
+        relatively = relative is not None and _size(relative).meets(printed(by.quantity))
+        if relatively and not (exact and round(rate, by.quantity.decimals) != by.quantity.value):
             yield _change(cluster, Status.HOLDS, "rate", text, Confidence.HIGH)
         elif difference.meets(by.quantity.interval):
             evidence = f"{text}，是百分点之差，文中写作 {by.quantity.text}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
@@ -35,15 +36,15 @@ def denials(document: Document, claims: Sequence[Claim], found: Sequence[Sentenc
 
 
 def _nothing_left(document: Document, claims: Sequence[Claim]) -> Iterator[Denial]:
+    starts = [claim.quantity.span.start for claim in claims if claim.sentence >= 0]
     for match in _ALL_SPENT.finditer(document.text):
         section = document.section_at(match.start())
         if section is None:
             continue
         money = [
             c
-            for c in claims
+            for c in claims[bisect_left(starts, section.start) : bisect_left(starts, section.end)]
             if c.section is section
-            and c.sentence >= 0
             and c.quantity.dimension is Dimension.MONEY
             and c.role is Role.LEVEL
             and c.quantity.exact

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -31,15 +32,14 @@ _TENTH = Decimal("0.1")
 def three_public_expenses(document: Document, claims: Sequence[Claim], added_up: Sequence[Sum]) -> Iterator[Sum]:
     """“三公”经费 = 因公出国 + 公务用车（购置 + 运行）+ 公务接待, where its items stand in sections of their own."""
     tied = {o.claim for total in added_up if total.status is not Status.UNDETERMINED for o in total.operands}
+    starts = [claim.quantity.span.start for claim in claims if claim.sentence >= 0]
     for section in document.sections:
         if not _THREE.search(section.title):
             continue
         members = [
             c
-            for c in claims
-            if c.sentence >= 0
-            and section.start <= c.quantity.span.start < section.end
-            and c.quantity.dimension is Dimension.MONEY
+            for c in claims[bisect_left(starts, section.start) : bisect_left(starts, section.end)]
+            if c.quantity.dimension is Dimension.MONEY
             and c.role is Role.LEVEL
             and c.period != "上年"
         ]

@@ -283,27 +283,31 @@ def _departments(document: Document, found: Sequence[Relation]) -> Iterator[Nami
     known = [inner for name in listing.listed for inner in re.split(r"[（）]", name) if inner]
     endings = {name[-1] for name in known}
     other = re.compile(words["not_departments"])
-    seen: set[str] = set()
+    places: dict[str, list[re.Match[str]]] = {}
     for match in _DEPARTMENT.finditer(text):
         name = match.group(1)
-        if listing.span.contains(Span(*match.span())) or name in seen or len(name) < 3 or other.search(name):
+        if len(name) < 3 or listing.span.contains(Span(*match.span())) or other.search(name):
             continue
-        if any(name in entry or entry in name or _short_for(name, entry) for entry in known) or _quoted(
-            text, match.start()
-        ):
+        if not any(name in entry or entry in name or _short_for(name, entry) for entry in known):
+            places.setdefault(name, []).append(match)
+    for name, matches in places.items():
+        told = next((match for match in matches if _is_in_charge(text, match)), None)
+        match = told or matches[0]
+        if _quoted(text, match.start()):
             continue
-        hosted = re.search(rf"(?:{words['host']})$", text[max(0, match.start() - 3) : match.start()]) is not None
-        seen.add(name)
         yield Naming(
             status=Status.CONTRADICTED,
             span=Span(*match.span(1)),
-            operands=(Operand("list", "部门清单", listing.span.of(text)[:60], listing.span),),
+            operands=(
+                Operand("list", "部门清单", listing.span.of(text)[:60], listing.span),
+                *(Operand("place", "另一处", name, Span(*same.span(1))) for same in matches if same is not match),
+            ),
             stated=name,
             computed="、".join(listing.listed),
             evidence=f"所列{len(listing.listed)}个部门为：{'、'.join(listing.listed)}；没有“{name}”",
             confidence=Confidence.MEDIUM,
             fault="department",
-            firm=hosted or name[-1] in endings or _is_in_charge(text, match),
+            firm=told is not None or name[-1] in endings,
         )
 
 
@@ -325,4 +329,7 @@ def _short_for(name: str, entry: str) -> bool:
 
 
 def _is_in_charge(text: str, match: re.Match[str]) -> bool:
+    """Whether a department hosts or does the unit's own work."""
+    if re.search(rf"(?:{names().words['host']})$", text[max(0, match.start() - 3) : match.start()]):
+        return True
     return text.startswith(("牵头", "负责", "承办", "会同", "具体"), match.end())

@@ -233,7 +233,8 @@ def scorebook(
         _read_section(book, start, members)
     scores = [entry.score for entry in book.entries if entry.score is not None]
     book.places = max((claim.quantity.decimals for claim in scores), default=0)
-    _headings(document, book)
+    _headings(book)
+    _promote(book, sentences)
     for entry in book.entries:
         entry.bonus = bool(words().bonus.search(entry.name))
     return book
@@ -353,14 +354,25 @@ def _pairs(body: list[Point], entry: Entry | None) -> list[Entry]:
     return found
 
 
-def _headings(document: Document, book: Scorebook) -> None:
+def _headings(book: Scorebook) -> None:
     """Where the brackets of headings repeat the scores below them, they are scores."""
     entries = [e for e in book.sections.values() if e.weight is not None and e.score is not None]
     bracketed = [e for e in entries if e.section is not None and e.section.start <= e.start < e.section.title_span.end]
     same = [e for e in bracketed if e.weight and e.score and e.weight.quantity.value == e.score.quantity.value]
     broken = [e for e in same if e.weight and e.weight.quantity.decimals]
     book.headings_are_scores = bool(broken) and 2 * len(same) > len(bracketed)
-    del document
+
+
+def _promote(book: Scorebook, sentences: Sequence[Sentence]) -> None:
+    """合计97.78分 at the end of a list of scores is a total, wherever no section has it as its subtotal."""
+    for point in list(book.subtotals):
+        block = sentences[point.claim.sentence].block.span
+        beside = [entry for entry in book.listed if entry.score and block.start <= entry.start < block.end]
+        if point.value >= 50 and len(beside) >= 3:
+            point.kind = Kind.TOTAL
+            book.subtotals.remove(point)
+            book.totals.append(point)
+    book.totals.sort(key=lambda point: point.claim.index)
 
 
 def _rows(grid: Grid) -> Iterable[Entry]:

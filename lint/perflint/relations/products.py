@@ -112,7 +112,8 @@ def _named_by(price: Claim, number: Claim) -> bool:
         wanted = _MEAN_OF.get(match.group("mean"), (match.group("mean")[-1],))
         return unit == wanted[0] or (unit in wanted and not number.after)
     each = match.group("unit")
-    return unit == each or (each in ("人", "名", "生") and unit == "人") or (each == "户" and unit == "户")
+    told = price.label[match.start() + 1 :]
+    return told.startswith(unit) or (each in ("人", "名", "生") and unit == "人") or (each == "户" and unit == "户")
 
 
 def _own_total(text: str, price: Claim, totals: list[Claim], numbers: list[Claim]) -> Claim | None:

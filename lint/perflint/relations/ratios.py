@@ -97,13 +97,12 @@ def ratios(
             yield from _bounded(claim)
             if claim.role is Role.BASE or claim.stage == "target" or not claim.quantity.interval.bounded:
                 continue
-            yield from _one(text, claim, block, named)
+            yield from _one(text, claim, block, claim.index - block[0].index, named)
     for block in by_block.values():
         yield from _shares(text, block, claims, wholes)
 
 
-def _one(text: str, rate: Claim, block: list[Claim], named: _Named) -> Iterator[Ratio]:
-    at = next(i for i, claim in enumerate(block) if claim is rate)
+def _one(text: str, rate: Claim, block: list[Claim], at: int, named: _Named) -> Iterator[Ratio]:
     before = block[max(0, at - _BACK) : at]
     label = rate.label.strip("，、（ ")
     if _OF_NUMBER.match(label) and before:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,8 +41,10 @@ _NOTHING = re.compile(
     r"(?:(?<=[，。；：、\n])|(?<=单位)|(?<=部门)|(?<=年)|(?<=年度)|(?<=[局镇委院校馆]))"
     r"(?:均|也|尚)?(?:无|没有|未发生|未安排)(?P<what>[\u4e00-\u9fff（）“”]{3,20}?)(?:的?情况|安排|发生|预算安排)?(?=[，。；\n])"
 )
+_COST = re.compile(r"(?:支出|费用?|经费)(?:情况)?$")
 _MANY = 3
-_LONGEST_LIST = 40
+_MOST_MENTIONS = 12
+_NEAREST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +122,13 @@ def _differing(facts: list[_Fact], indicators: frozenset[str]) -> Iterator[Resta
             by_piece[piece].append(index)
     for index, fact in enumerate(facts):
         by_piece[str(fact.claim.quantity.written)].append(index)
+    # Each claim is compared with the nearest ones before it that share a piece of name: linear in the report.
     pairs = {
         (i, j)
         for members in by_piece.values()
-        if len(members) <= _LONGEST_LIST
-        for at, i in enumerate(members)
-        for j in members[at + 1 :]
+        for at, j in enumerate(members)
+        for i in members[max(0, at - _NEAREST) : at]
+        if i != j
     }
     values: dict[str, set[Decimal]] = defaultdict(set)
     for fact in facts:
@@ -180,7 +184,8 @@ def _bound_and_exact(first: _Fact, second: _Fact) -> bool:
 
 def _names_alike(first: _Fact, second: _Fact) -> Decimal | None:
     a, b = first.name, second.name
-    if (first.heading and first.heading == b) or (second.heading and second.heading == a):
+    headed = (first.heading and first.heading == b) or (second.heading and second.heading == a)
+    if headed and _figures_alike(first, second) >= 1:
         return Decimal("1.5")  # the section, or the row, is named after it
     if first.claim.quantity.dimension is Dimension.MONEY and _modifiers(first) != _modifiers(second):
         return None
@@ -263,6 +268,7 @@ def _difference(first: _Fact, second: _Fact) -> str:
 def nothing_and_something(document: Document, claims: Sequence[Claim], found: Sequence[Sentence]) -> Iterator[Restatement]:
     """无…支出 here, and an amount of it there."""
     text = document.text
+    starts = [sentence.span.start for sentence in found]
     for match in _NOTHING.finditer(text):
         what = match.group("what").strip("“”")
         if len(_generic().sub("", what)) < 1 and what not in ("项目支出",):
@@ -270,7 +276,7 @@ def nothing_and_something(document: Document, claims: Sequence[Claim], found: Se
         if re.match(r"新增|重大|明显|相关|其他|任何|违规|此|该|这|因", what):
             continue
         section = document.section_at(match.start())
-        for sentence in found:
+        for sentence in _naming(text, what, found, starts):
             claim = _amount_of(text, sentence, what, claims)
             if claim is None or sentence.span.contains(Span(match.start(), match.end())):
                 continue
@@ -280,28 +286,57 @@ def nothing_and_something(document: Document, claims: Sequence[Claim], found: Se
             break
 
 
+def _naming(text: str, what: str, found: Sequence[Sentence], starts: list[int]) -> Iterator[Sentence]:
+    """The first sentences that hold the heart of a name."""
+    core = _COST.sub("", what)
+    core = core if len(core) >= 4 else what
+    at, last = text.find(core), -1
+    for _ in range(_MOST_MENTIONS):
+        if at < 0:
+            return
+        index = bisect_right(starts, at) - 1
+        if index != last and index >= 0:
+            yield found[index]
+        last = index
+        at = text.find(core, at + 1)
+
+
 def _other_scope(first: str, second: str) -> bool:
     return first != second and bool(re.search(r"项目[一二三四五六]", first + second))
 
 
 def _amount_of(text: str, sentence: Sentence, what: str, claims: Sequence[Claim]) -> Claim | None:
     """An amount of this year, more than nothing, in a sentence that is about `what`."""
+    if sentence.first == sentence.last:
+        return None
+    core = _COST.sub("", what)
+    for claim in claims[sentence.first : sentence.last] if len(core) >= 4 else ():
+        # 因公出国（境）支出 and 因公出国（境）费 are one thing.
+        if _COST.sub("", claim.subject) == core and _some(claim):
+            return claim
     at = text.find(what, sentence.span.start, sentence.span.end)
-    if at < 0 or sentence.first == sentence.last:
+    if at < 0:
         return None
     head = re.sub(r"^[\s，]*(?:20\d\d年度?|本单位|我单位|本部门|全年|其中[：，]?)+", "", text[sentence.span.start : at])
     for claim in claims[sentence.first : sentence.last]:
         quantity = claim.quantity
-        if quantity.dimension is not Dimension.MONEY or claim.role is not Role.LEVEL or claim.period == "上年":
-            continue
-        if claim.stage in ("target", "initial-budget") or quantity.interval.meets(Interval.exactly(0)):
+        if not _some(claim):
             continue
         between = text[at + len(what) : quantity.span.start]
-        if _name(claim.subject) == what or claim.subject == what:
+        if what in (_name(claim.subject), claim.subject):
             return claim
         if len(head.strip("0123456789.（）、一二三四五六七八九十 ")) <= 8 and 0 <= len(between) <= 40 and "0" not in between:
             return claim if not re.search(r"无|未|没有", between) else None
     return None
+
+
+def _some(claim: Claim) -> bool:
+    """Whether a claim is an amount of this year, more than nothing."""
+    if claim.quantity.dimension is not Dimension.MONEY or claim.role is not Role.LEVEL or claim.period == "上年":
+        return False
+    return claim.stage not in ("target", "initial-budget") and not claim.quantity.interval.meets(
+        Interval.exactly(0)
+    )
 
 
 def _nothing(match: re.Match[str], what: str, claim: Claim) -> Restatement:

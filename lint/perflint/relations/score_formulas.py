@@ -24,9 +24,7 @@ class Profile:
     basis: str
     forward: tuple[str, ...]
     reverse: tuple[str, ...]
-    rate: tuple[str, ...]
     gap: tuple[str, ...]
-    steps: tuple[Decimal, ...]
     bands: tuple[Decimal, ...]
 
 
@@ -39,9 +37,7 @@ def profiles() -> tuple[Profile, ...]:
             entry["basis"],
             tuple(entry["forward"]),
             tuple(entry["reverse"]),
-            tuple(entry["rate"]),
             tuple(entry["gap"]),
-            tuple(Decimal(step) for step in entry["steps"]),
             tuple(Decimal(band) for band in entry["bands"]),
         )
         for entry in load("scoring")["profile"]
@@ -93,13 +89,14 @@ def by_gap(weight: Decimal, actual: Interval, target: Decimal) -> Interval | Non
     )
 
 
-def by_step(weight: Decimal, actual: Interval, target: Decimal, step: Decimal) -> Interval | None:
-    """w less `step` points for each unit missing, begun units whole or in part."""
+def by_step(weight: Decimal, actual: Interval, target: Decimal, step: Decimal) -> Iterator[Interval]:
+    """w less `step` points for each unit missing: in proportion, for begun units, or for full ones."""
     if actual.low is None or actual.high is None:
-        return None
+        return
     most, least = max(_ZERO, target - actual.low), max(_ZERO, target - actual.high)
-    whole = -(-most // _ONE)
-    return capped(Interval(weight - step * max(most, whole), weight - step * (least // _ONE)), weight)
+    yield capped(Interval(weight - step * most, weight - step * least), weight)
+    yield capped(Interval(weight - step * -(-most // _ONE), weight - step * -(-least // _ONE)), weight)
+    yield capped(Interval(weight - step * (most // _ONE), weight - step * (least // _ONE)), weight)
 
 
 def capped(points: Interval, weight: Decimal) -> Interval:
@@ -119,36 +116,43 @@ class Outcome:
     """Whether it is a formula rather than a band or a step."""
 
 
-def from_target(weight: Decimal, actual: Interval, target: Decimal, *, percent: bool, reverse: bool) -> Iterator[Outcome]:
-    """What the profiles give for a target and what was reached."""
-    w, t = _plain(weight), _plain(target)
-    a = _plain(_middle(actual))
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What was reached of a target."""
+
+    actual: Interval
+    target: Decimal
+    percent: bool = False
+    reverse: bool = False
+    """Whether less is better."""
+    steps: tuple[Decimal, ...] = ()
+    """Points that the report says each missing unit costs."""
+
+
+def from_target(weight: Decimal, reached: Reached) -> Iterator[Outcome]:
+    """What the profiles give for a target and what was reached of it."""
+    actual, target = reached.actual, reached.target
+    w, t, a = _plain(weight), _plain(target), _plain(_middle(actual))
+    better = _mirrored(actual, target) if reached.reverse else actual
     for profile in profiles():
-        if not reverse:
-            for name in profile.forward:
-                yield from _outcome(forward(weight, actual, target), f"{w}×{a}/{t}", name == "ratio")
-        else:
-            for name in profile.reverse:
-                if name == "ratio":
-                    yield from _outcome(reverse_ratio(weight, actual, target), f"{w}×{t}/{a}", True)
-                else:
-                    yield from _outcome(reverse_linear(weight, actual, target), f"{w}×(2−{a}/{t})", True)
-        for _ in profile.gap if percent else ():
-            yield from _outcome(_gap(weight, actual, target, reverse=reverse), f"{w}×[1−|{a}−{t}|%]", True)
-        for step in profile.steps:
-            missing = (_mirrored(actual, target), target) if reverse else (actual, target)
-            yield from _outcome(by_step(weight, *missing, step), f"每差1扣{step}分", False)
+        if "ratio" in profile.forward and not reached.reverse:
+            yield from _outcome(forward(weight, actual, target), f"{w}×{a}/{t}")
+        if "ratio" in profile.reverse and reached.reverse:
+            yield from _outcome(reverse_ratio(weight, actual, target), f"{w}×{t}/{a}")
+        if "linear" in profile.reverse and reached.reverse:
+            yield from _outcome(reverse_linear(weight, actual, target), f"{w}×(2−{a}/{t})")
+        if "points" in profile.gap and reached.percent:
+            yield from _outcome(by_gap(weight, better, target), f"{w}×[1−|{a}−{t}|%]")
         for band in profile.bands:
             yield Outcome(Interval.exactly(weight * band), f"按{band * 100:f}%计分", exact=False)
+    for step in reached.steps:
+        for points in by_step(weight, better, target, step):
+            yield Outcome(points, f"每差1扣{_plain(step)}分", exact=True)
 
 
-def from_rate(weight: Decimal, rate: Interval) -> Iterator[Outcome]:
+def from_rate(weight: Decimal, rate: Interval, steps: tuple[Decimal, ...] = ()) -> Iterator[Outcome]:
     """What the profiles give for a rate in percent."""
-    yield from from_target(weight, rate, _HUNDRED, percent=True, reverse=False)
-
-
-def _gap(weight: Decimal, actual: Interval, target: Decimal, *, reverse: bool) -> Interval | None:
-    return by_gap(weight, _mirrored(actual, target) if reverse else actual, target)
+    yield from from_target(weight, Reached(rate, _HUNDRED, percent=True, steps=steps))
 
 
 def _mirrored(actual: Interval, target: Decimal) -> Interval:
@@ -156,9 +160,9 @@ def _mirrored(actual: Interval, target: Decimal) -> Interval:
     return Interval.exactly(target * 2) - actual
 
 
-def _outcome(points: Interval | None, formula: str, exact: bool) -> Iterator[Outcome]:  # noqa: FBT001 - one module
+def _outcome(points: Interval | None, formula: str) -> Iterator[Outcome]:
     if points is not None:
-        yield Outcome(points, formula, exact)
+        yield Outcome(points, formula, exact=True)
 
 
 def _middle(interval: Interval) -> Decimal:
