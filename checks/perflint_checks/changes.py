@@ -27,9 +27,7 @@ class _ChangeCheck(Check):
                 yield self._worded(relation)
 
     def _worded(self, relation: Change) -> Finding:
-        return self.finding(
-            relation, subject=relation.subject, computed=relation.computed, stated=relation.stated
-        )
+        return self.finding(relation, subject=relation.subject, computed=relation.computed, stated=relation.stated)
 
 
 class ChangeAmountMismatch(_ChangeCheck):
@@ -109,7 +107,10 @@ class DirectionConflict(_ChangeCheck):
     message = "增减方向与所列数字不符：{subject}"
     fault = "direction"
     examples = (
-        Example("公务接待费4.70万元，比上年的5.32万元增加0.62万元。", finds="公务接待费4.70万元，比上年的5.32万元增加0.62万元"),
+        Example(
+            "公务接待费4.70万元，比上年的5.32万元增加0.62万元。",
+            finds="公务接待费4.70万元，比上年的5.32万元增加0.62万元",
+        ),
         Example("公务接待费4.70万元，比上年的5.32万元减少0.62万元。"),
         Example("公务接待费5.32万元，比上年的4.70万元增加0.62万元，增长13.19%。"),
         Example("公务接待费4.70万元，与上年持平。"),

@@ -39,7 +39,7 @@ class ListedItemsDifferFromCount(Check):
 
     def run(self, facts: Facts) -> Iterator[Finding]:
         """Lists of another length than stated."""
-        from perflint.facts import CountedList  # noqa: PLC0415 - `perflint rules` must not load the facts layer
+        from perflint.facts import CountedList
 
         for relation in facts.contradicted(CountedList):
             yield self.finding(relation, stated=relation.stated, computed=relation.computed)
@@ -68,7 +68,7 @@ class DetailsDifferFromCount(Check):
 
     def run(self, facts: Facts) -> Iterator[Finding]:
         """Announcements that the details do not bear out."""
-        from perflint.facts import CountedDetails  # noqa: PLC0415
+        from perflint.facts import CountedDetails
 
         for relation in facts.contradicted(CountedDetails):
             yield self.finding(relation, stated=relation.stated, noun=relation.noun, computed=relation.computed)

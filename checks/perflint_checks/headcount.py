@@ -30,9 +30,7 @@ class HeadcountPartsMismatch(Check):
     message = "各类人员之和为{computed}人，与“{whole}”{stated}不符"
     supersedes = ("HDC002",)
     examples = (
-        Example(
-            "核定编制66名，其中行政编制20名、事业编制41名。", finds="核定编制66名，其中行政编制20名、事业编制41名"
-        ),
+        Example("核定编制66名，其中行政编制20名、事业编制41名。", finds="核定编制66名，其中行政编制20名、事业编制41名"),
         Example(
             "在职人员编制数为66人，参公人员63人，其他人员19人；年末实有在职人员82人。",
             finds="在职人员编制数为66人，参公人员63人，其他人员19人",
@@ -44,7 +42,7 @@ class HeadcountPartsMismatch(Check):
 
     def run(self, facts: Facts) -> Iterator[Finding]:
         """Sums of staff that do not hold."""
-        from perflint.facts import Sum  # noqa: PLC0415 - `perflint rules` must not load the facts layer
+        from perflint.facts import Sum
 
         for total in facts.contradicted(Sum):
             if total.staff:
@@ -75,7 +73,7 @@ class StaffExceedPosts(Check):
 
     def run(self, facts: Facts) -> Iterator[Finding]:
         """Staff beyond the posts."""
-        from perflint.facts import StaffPosts  # noqa: PLC0415
+        from perflint.facts import StaffPosts
 
         for relation in facts.contradicted(StaffPosts):
             yield self.finding(relation, staff=relation.stated, posts=relation.computed)

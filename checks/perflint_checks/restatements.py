@@ -30,9 +30,7 @@ class DifferentFigures(Check):
     severity = Severity.ERROR
     message = "“{subject}”前后不一致：{first}与{second}"
     examples = (
-        Example(
-            "年末结转结余592.17万元。\n全年结转结余529.17万元，主要是工程尾款。", finds="全年结转结余529.17万元"
-        ),
+        Example("年末结转结余592.17万元。\n全年结转结余529.17万元，主要是工程尾款。", finds="全年结转结余529.17万元"),
         Example("全年改造农村户厕420座。\n通过402座户厕改造，村容明显改观。", finds="通过402座户厕改造"),
         Example("年末结转结余592.17万元。\n全年结转结余592.17万元。"),
         Example("年初预算数为1616.11万元。\n全年预算数为1550.96万元。", why="阶段不同"),
@@ -42,13 +40,11 @@ class DifferentFigures(Check):
 
     def run(self, facts: Facts) -> Iterator[Finding]:
         """Pairs of figures that exclude each other."""
-        from perflint.facts import Restatement  # noqa: PLC0415 - `perflint rules` must not load the facts layer
+        from perflint.facts import Restatement
 
         for relation in facts.contradicted(Restatement):
             if not relation.bounds and not relation.table:
-                yield self.finding(
-                    relation, subject=relation.subject, first=relation.computed, second=relation.stated
-                )
+                yield self.finding(relation, subject=relation.subject, first=relation.computed, second=relation.stated)
 
 
 class DifferentBounds(Check):
@@ -78,13 +74,11 @@ class DifferentBounds(Check):
 
     def run(self, facts: Facts) -> Iterator[Finding]:
         """Pairs of bounds that differ."""
-        from perflint.facts import Restatement  # noqa: PLC0415
+        from perflint.facts import Restatement
 
         for relation in facts.contradicted(Restatement):
             if relation.bounds and not relation.table:
-                yield self.finding(
-                    relation, subject=relation.subject, first=relation.computed, second=relation.stated
-                )
+                yield self.finding(relation, subject=relation.subject, first=relation.computed, second=relation.stated)
 
 
 class ProseDiffersFromTable(Check):
@@ -130,6 +124,4 @@ class ProseDiffersFromTable(Check):
 
         for relation in facts.contradicted(Restatement):
             if relation.table:
-                yield self.finding(
-                    relation, subject=relation.subject, first=relation.computed, second=relation.stated
-                )
+                yield self.finding(relation, subject=relation.subject, first=relation.computed, second=relation.stated)

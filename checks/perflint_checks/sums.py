@@ -49,7 +49,7 @@ class PartsDoNotAddUp(Check):
 
     def run(self, facts: Facts) -> Iterator[Finding]:
         """The sums that do not hold, staff apart."""
-        from perflint.facts import Sum  # noqa: PLC0415 - `perflint rules` must not load the facts layer
+        from perflint.facts import Sum
 
         for total in facts.contradicted(Sum):
             if total.measure == "prose" and not total.staff:
@@ -80,7 +80,7 @@ class PartExceedsWhole(Check):
 
     def run(self, facts: Facts) -> Iterator[Finding]:
         """Parts that exceed their wholes."""
-        from perflint.facts import PartOf  # noqa: PLC0415
+        from perflint.facts import PartOf
 
         for relation in facts.contradicted(PartOf):
             yield self.finding(

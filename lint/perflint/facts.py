@@ -61,10 +61,13 @@ if TYPE_CHECKING:
     from perflint.text import SourceText, Span
 
 __all__ = [
+    "Bounded",
+    "Change",
     "CountedDetails",
     "CountedList",
     "Coverage",
     "Dating",
+    "Denial",
     "Facts",
     "Heading",
     "Naming",
@@ -72,15 +75,20 @@ __all__ = [
     "Operand",
     "PartOf",
     "Passage",
+    "Product",
+    "Ratio",
     "Reference",
     "Relation",
     "Residue",
     "Restatement",
+    "Shares",
     "StaffPosts",
     "Status",
     "Sum",
     "Topic",
+    "UnitSlip",
     "Wording",
+    "surplus_as_spending",
     "understand",
 ]
 

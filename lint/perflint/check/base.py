@@ -88,9 +88,7 @@ class Check:
     ) -> Finding:
         """A finding about a relation: its operands become related places, its recomputation the evidence."""
         at = span or relation.span
-        related = tuple(
-            Place(operand.label, operand.span) for operand in relation.operands if operand.span != at
-        )
+        related = tuple(Place(operand.label, operand.span) for operand in relation.operands if operand.span != at)
         return Finding(
             message=self.message.format(**values),
             span=at,

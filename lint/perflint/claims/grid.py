@@ -32,7 +32,19 @@ _STAGES = {
     "spent": "final-accounts",
     "balance": "carried-over",
 }
-MONEY_ROLES = {"change", "balance", "initial", "adjusted", "budget", "spent", "prior", "price", "amount", "total", "year"}
+MONEY_ROLES = {
+    "change",
+    "balance",
+    "initial",
+    "adjusted",
+    "budget",
+    "spent",
+    "prior",
+    "price",
+    "amount",
+    "total",
+    "year",
+}
 
 
 @dataclass(frozen=True, slots=True)

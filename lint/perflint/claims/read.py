@@ -13,7 +13,7 @@ from perflint.claims.sentences import sentences
 from perflint.lexicon import load
 
 if TYPE_CHECKING:
-    from perflint.document import Block, Document, Section
+    from perflint.document import Document, Section
     from perflint.quantity import Quantity
     from perflint.text import Span
 
@@ -123,7 +123,11 @@ def _promises(sentence: str, section: Section | None) -> str | None:
     """`target` when a sentence tells what is to be done, by its words or by its heading."""
     if _PROMISE.search(sentence) or len(_PROMISED.findall(sentence)) >= 3:
         return "target"
-    if section is not None and _TARGETS.search("".join(section.path)) and not re.search(r"完成|实现|分析|评价|自评", section.title):
+    if (
+        section is not None
+        and _TARGETS.search("".join(section.path))
+        and not re.search(r"完成|实现|分析|评价|自评", section.title)
+    ):
         return "target" if "完成" not in sentence else None
     return None
 

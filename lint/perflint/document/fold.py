@@ -6,7 +6,7 @@ import re
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _SIGNS = str.maketrans(
-    "％．＝＜＞／＋－～＊＃＆＠｜﹪〜≧≦≥≤═﹣−\u3000\xa0\u2002\u2003\u2009\u202f\r\x0b\x0c\x85\u2028\u2029",  # noqa: RUF001
+    "％．＝＜＞／＋－～＊＃＆＠｜﹪〜≧≦≥≤═﹣−\u3000\xa0\u2002\u2003\u2009\u202f\r\x0b\x0c\x85\u2028\u2029",
     "%.=<>/+-~*#&@|%~≥≤≥≤=--      \n\n\n\n\n\n",
 )
 _PUNCTUATION = str.maketrans(",:;()!?", "，：；（）！？")

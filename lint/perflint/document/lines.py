@@ -70,11 +70,12 @@ def _lines(source: str, folded: str) -> Iterator[_Line]:
         start = begin + raw.index(text[:1]) if text else begin
         begin += len(raw) + 1
         line = _Line(start, start + len(text), text, _width(source[start : start + len(text)]))
-        if "\t" in raw and raw.lstrip(" ").startswith("\t") and text:
-            line.kind = Kind.TABLE
-        elif "\t" in text and not _LEADERS.search(text):
-            line.kind = Kind.TABLE
-        elif text.startswith("|") or (text.count("|") >= 2 and text.endswith("|")):
+        if (
+            ("\t" in raw and raw.lstrip(" ").startswith("\t") and text)
+            or ("\t" in text and not _LEADERS.search(text))
+            or text.startswith("|")
+            or (text.count("|") >= 2 and text.endswith("|"))
+        ):
             line.kind = Kind.TABLE
         elif not text and "\t" in raw:
             line.kind = Kind.TABLE  # an empty cell
@@ -131,7 +132,9 @@ def _mark_stream(run: list[_Line]) -> None:
     first = values.index(True)
     head = next((i for i in range(first, -1, -1) if re.search(_CELL_STREAM, run[i].text)), None)
     # The header is the stretch of names before the first figure; a title above it is no part of the table.
-    start = next((i for i in range(len(run)) if re.fullmatch(rf".{{0,8}}(?:{_CELL_STREAM}).{{0,6}}", run[i].text)), None)
+    start = next(
+        (i for i in range(len(run)) if re.fullmatch(rf".{{0,8}}(?:{_CELL_STREAM}).{{0,6}}", run[i].text)), None
+    )
     last = max(i for i, value in enumerate(values) if value)
     if head is None or start is None or start > first or sum(values[start:last]) < 0.35 * (last - start):
         return
@@ -153,7 +156,9 @@ def _drop_furniture(lines: list[_Line], *, wrapped: bool) -> None:
     """Page numbers, running heads and rules between pages say nothing."""
     present = [line for line in lines if line.text]
     # A bare number is a page's only between blank lines; else it is a table cell.
-    alone = {id(b) for a, b, c in zip(lines, lines[1:], lines[2:], strict=False) if not a.text and not c.text and wrapped}
+    alone = {
+        id(b) for a, b, c in zip(lines, lines[1:], lines[2:], strict=False) if not a.text and not c.text and wrapped
+    }
     pages = [
         i
         for i, line in enumerate(present)
@@ -298,9 +303,9 @@ def _needless_spaces(folded: str, line: _Line) -> list[tuple[int, int]]:
             continue
         before, after = folded[start - 1 : start], folded[end : end + 1]
         keep = 0
-        if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
-            keep = 1
-        elif end - start >= 2 and not (before.isascii() or after.isascii()):
+        if (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()) or (
+            end - start >= 2 and not (before.isascii() or after.isascii())
+        ):
             keep = 1
         if end - start > keep:
             found.append((start + keep, end))

@@ -107,7 +107,8 @@ def _restyled(levels: list[_Level], marker: Marker) -> int | None:
     """The numbering that a number continues in another style: （一） then （2）."""
     waiting = [i for i, level in enumerate(levels) if level.last + 1 == marker.number]
     same_shape = [i for i in waiting if levels[i].shape == marker.shape]
-    return (same_shape or waiting or [None])[-1]
+    found = same_shape or waiting
+    return found[-1] if found else None
 
 
 def _join(level: _Level, section: Section) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from perflint.document.lines import read
 from perflint.document.model import Block, Document, Kind
 from perflint.document.outline import outline
 from perflint.document.tables import tables
-from perflint.text import SourceText
+
+if TYPE_CHECKING:
+    from perflint.text import SourceText
 
 _TITLE = re.compile(r"(?:绩效|自评|评价).*(?:报告|总结|情况)|报告$")
 _YEAR = re.compile(r"(20\d\d)年")

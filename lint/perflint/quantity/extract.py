@@ -100,7 +100,7 @@ def extract(text: str) -> tuple[list[Quantity], list[Date]]:
             at = skipped
             continue
         match = patterns.figure.match(text, start)
-        quantity = _quantity(text, match, known, patterns) if match else None
+        quantity = _quantity(text, match, known) if match else None
         if quantity is None:
             at = start + 1 if match is None or not text[start].isdecimal() else max(match.end("n"), start + 1)
             continue
@@ -139,7 +139,7 @@ def _date(match: re.Match[str]) -> Date:
     return Date(Span(*match.span()), match.group(), part("y"), part("m", "m2", "m3", "m4"), part("d", "d2", "d3", "d5"))
 
 
-def _quantity(text: str, match: re.Match[str], known: Units, patterns: _Patterns) -> Quantity | None:
+def _quantity(text: str, match: re.Match[str], known: Units) -> Quantity | None:
     if match.group("rate"):
         return _rate(match)
     if match.group("den"):
@@ -147,7 +147,7 @@ def _quantity(text: str, match: re.Match[str], known: Units, patterns: _Patterns
     if match.group("half_n"):
         unit = match.group("half_unit")
         return _built(text, match, Decimal("0.5"), Interval.exactly(Decimal("0.5")), unit, known, Decimal(1), 1)
-    return _plain(text, match, known, patterns)
+    return _plain(text, match, known)
 
 
 def _rate(match: re.Match[str]) -> Quantity | None:
@@ -180,7 +180,7 @@ def _number(text: str) -> Decimal | None:
     return Decimal(text.replace(",", "")) if text[0].isdecimal() else chinese_number(text)
 
 
-def _plain(text: str, match: re.Match[str], known: Units, patterns: _Patterns) -> Quantity | None:
+def _plain(text: str, match: re.Match[str], known: Units) -> Quantity | None:
     n, unit = match.group("n"), match.group("unit") or match.group("range_unit")
     arabic = n[0].isdecimal()
     if not arabic and not _counts(n, unit, match, known):
@@ -228,9 +228,7 @@ def _fuzzy(n: str) -> Interval | None:
     return None
 
 
-def _rounded(
-    value: Decimal, step: Decimal, unit: str | None, scale: Decimal, decimals: int, known: Units
-) -> Interval:
+def _rounded(value: Decimal, step: Decimal, unit: str | None, scale: Decimal, decimals: int, known: Units) -> Interval:
     """What rounding allows: half a step either way; whole numbers of countable things are exact."""
     if scale == 1 and decimals == 0 and unit is not None and known.dimension[unit] in _DISCRETE:
         return Interval.exactly(value)
@@ -328,7 +326,7 @@ def _part_of_word(text: str, at: int, word: str) -> bool:
     """经过, 通过, 附近, 节约 and 预约 are no qualifiers."""
     before = text[at - 1] if at else "\n"
     return (
-        (word == "过" and before not in "已")
+        (word == "过" and before != "已")
         or (word == "近" and before in "附最邻靠临")
         or (word == "约" and before in "节预集合签大")
         or (word == "超" and before in "未反")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from perflint.quantity.interval import Interval
-from perflint.text import Span
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from perflint.quantity.interval import Interval
+    from perflint.text import Span
 
 
 class Dimension(StrEnum):

@@ -26,7 +26,7 @@ def _whole(text: str) -> Decimal | None:
         return Decimal(_DIGITS[text])
     if len(text) > 1 and all(char in _DIGITS for char in text):
         return Decimal("".join(_DIGITS[char] for char in text))
-    import cn2an  # noqa: PLC0415 - takes 0.1 s to import, and many reports need it only once
+    import cn2an
 
     try:
         # cn2an returns floats for anything but whole numbers; those never reach it here.

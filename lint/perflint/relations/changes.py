@@ -28,7 +28,9 @@ _LOOSE = {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST
 _COMPARES = re.compile(r"^[，、（ ]*(?:也|均)?(?:比|较|与|同|相比|相较)")
 _CAUSE = re.compile(r"主要(?:是|为|系|原因|因|由于)|原因(?:是|为|主要)|系因|由于|得益于")
 _OFFSET = re.compile(r"抵|但|同时|另一方面|增减|一增一减|相抵|部分|其中")
-_BARE = re.compile(r"^[，、（ ]*(?:同比|环比)?(?:增加|减少|增长|下降|降低|提高|上升|提升|净增|压减|降幅|增幅)(?:了|额|率)?(?:为|达)?$")
+_BARE = re.compile(
+    r"^[，、（ ]*(?:同比|环比)?(?:增加|减少|增长|下降|降低|提高|上升|提升|净增|压减|降幅|增幅)(?:了|额|率)?(?:为|达)?$"
+)
 _NAMED_BASE = re.compile(r"(?:比|较|与)(?P<name>[^，。；的\d]{2,14})(?:的)?(?:相比)?[，]?(?:增|减|下|提|上|净)")
 _LIMIT = Decimal("0.5")
 _SENTENCES_BACK = 6
@@ -64,9 +66,7 @@ class _Cluster:
         return [(role, label, claim) for role, label, claim in named if claim is not None]
 
 
-def changes(
-    text: str, claims: Sequence[Claim], found: Sequence[Sentence], year: int | None
-) -> Iterator[Change]:
+def changes(text: str, claims: Sequence[Claim], found: Sequence[Sentence], year: int | None) -> Iterator[Change]:
     """The comparisons of every sentence. `year` is the report's own."""
     for number, sentence in enumerate(found):
         members = claims[sentence.first : sentence.last]
@@ -86,7 +86,7 @@ def changes(
             yield from _conflict(cluster)
             yield from _points(cluster)
         yield from _beyond(text, members, earlier)
-        yield from _causes(text, members, [claim for claim in claims[found[number - 1].first : sentence.first]])
+        yield from _causes(text, members, claims[found[number - 1].first : sentence.first])
 
 
 def _settle(cluster: _Cluster, earlier: list[Claim], year: int | None) -> None:
@@ -380,7 +380,13 @@ def _beyond(text: str, claims: Sequence[Claim], earlier: list[Claim]) -> Iterato
         name = re.sub(r"^.*?(?:主要(?:是|为|系)|原因是)|(?:增加|增长)$", "", claim.subject)
         for level in levels:
             low, high = claim.quantity.interval.low, level.quantity.interval.high
-            if level.subject == name and len(name) >= 3 and level.period != "上年" and low is not None and high is not None:
+            if (
+                level.subject == name
+                and len(name) >= 3
+                and level.period != "上年"
+                and low is not None
+                and high is not None
+            ):
                 if low > high:
                     yield _exceeded(level, claim)
                 break

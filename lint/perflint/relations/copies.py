@@ -102,12 +102,13 @@ def _passage(document: Document, span: Span, earlier: Span) -> Passage | None:
     if here is None or there is None or here is there:
         return None
     lexicon, text = _lexicon(), document.text
-    path = "".join((*here.path, *there.path))
     words = span.of(text)
-    if lexicon.boilerplate.search(words) or lexicon.boilerplate_sections.search(path):
+    if all(lexicon.boilerplate_sections.search("".join(section.path)) for section in (here, there)):
+        return None
+    if sum(len(clause) for clause in _CLAUSE.findall(words) if not lexicon.boilerplate.search(clause)) < _SHORTEST:
         return None
     figures = sum(char.isdecimal() for char in re.sub(r"20\d\d年", "", words))
-    advice = not figures or bool(lexicon.advice_sections.search(here.path[0]))
+    advice = bool(lexicon.advice_sections.search(here.path[0]))
     whole = min(len(span) / _length(document, here), len(earlier) / _length(document, there)) >= _WHOLE
     return Passage(
         status=Status.CONTRADICTED,
@@ -117,7 +118,7 @@ def _passage(document: Document, span: Span, earlier: Span) -> Passage | None:
         evidence=f"“{_title(there)}”与“{_title(here)}”之下有{len(span)}个字完全相同：{_excerpt(words)}",
         confidence=Confidence.HIGH if whole else Confidence.MEDIUM,
         length=len(span),
-        advice=advice or not whole,
+        advice=advice or not whole or (not figures and here.parent is not there.parent),
     )
 
 

@@ -95,9 +95,9 @@ def _at(text: str, claim: Claim, end: int, stated: int) -> Iterator[CountedList]
 
 def _joined_count(text: str, claim: Claim) -> tuple[int, int] | None:
     """The first number of 11个行政村和2个社区：, and where it stands."""
-    match = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个|家|所|名)[^，。；：、（）\d]{1,8}[和及与、]$").search(
-        text, max(0, claim.quantity.span.start - 18), claim.quantity.span.start
-    )
+    match = re.compile(
+        r"(\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个|家|所|名)[^，。；：、（）\d]{1,8}[和及与、]$"
+    ).search(text, max(0, claim.quantity.span.start - 18), claim.quantity.span.start)
     if match is None:
         return None
     number = ordinal(match.group(1).replace("两", "二"))
@@ -316,7 +316,7 @@ def _told(document: Document, claim: Claim, noun: str) -> tuple[int, list[Span]]
     if block_end - start > 40 or section is None:
         return None
     below = [child for child in section.children if child.start > start]
-    if len(below) >= 2 and not text[block_end:below[0].start].strip() and noun in "阶段方面问题措施环节步骤建议举措":
+    if len(below) >= 2 and not text[block_end : below[0].start].strip() and noun in "阶段方面问题措施环节步骤建议举措":
         return len(below), [child.marker.span for child in below]
     return None
 

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
-from perflint.diagnostic import Confidence
 from perflint.quantity import Dimension
 from perflint.relations.format import amount, operand
 from perflint.relations.model import Denial, Operand, Status

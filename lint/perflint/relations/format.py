@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perflint.relations.model import Operand
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from perflint.claims import Claim
     from perflint.quantity import Quantity
 

@@ -39,9 +39,7 @@ def three_public_expenses(document: Document, claims: Sequence[Claim], added_up:
         members = [
             c
             for c in claims[bisect_left(starts, section.start) : bisect_left(starts, section.end)]
-            if c.quantity.dimension is Dimension.MONEY
-            and c.role is Role.LEVEL
-            and c.period != "上年"
+            if c.quantity.dimension is Dimension.MONEY and c.role is Role.LEVEL and c.period != "上年"
         ]
         whole = next((c for c in members if _is_whole(c)), None)
         if whole is None or whole.index in tied:
@@ -58,10 +56,9 @@ def _is_whole(claim: Claim) -> bool:
 
 def _items(claims: list[Claim]) -> list[Claim] | None:
     """The three items; the car as one figure, or as its two. None when an item is missing."""
+
     def first(pattern: re.Pattern[str], without: re.Pattern[str] | None = None) -> Claim | None:
-        return next(
-            (c for c in claims if pattern.search(c.label) and not (without and without.search(c.label))), None
-        )
+        return next((c for c in claims if pattern.search(c.label) and not (without and without.search(c.label))), None)
 
     abroad, reception = first(_ABROAD), first(_RECEPTION)
     cars = first(_CARS)

@@ -212,7 +212,12 @@ def scorebook(
     """All points of a report, each with its owner."""
     points = read_points(document, claims, sentences)
     for before, point in pairwise(points):
-        if before.kind is Kind.FULL and point.kind is Kind.SCORE and not point.name and not words().own.search(point.lead):
+        if (
+            before.kind is Kind.FULL
+            and point.kind is Kind.SCORE
+            and not point.name
+            and not words().own.search(point.lead)
+        ):
             same = before.claim.sentence == point.claim.sentence
             point.kind = Kind.TOTAL if same else point.kind
     _resolve_bare(document, points, sentences)
@@ -303,7 +308,12 @@ def _from_body(section: Section, body: list[Point]) -> Entry | None:
     weights = [point for point in body if point.kind is Kind.WEIGHT]
     scores = [point for point in body if point.kind is Kind.SCORE]
     name = core(section.title)
-    if len(weights) != 1 or not name or not scores or weights[0].claim.quantity.span.start > scores[0].claim.quantity.span.start:
+    if (
+        len(weights) != 1
+        or not name
+        or not scores
+        or weights[0].claim.quantity.span.start > scores[0].claim.quantity.span.start
+    ):
         return None
     own = core(weights[0].name)
     if own and own not in name and name not in own:

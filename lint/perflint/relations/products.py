@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from perflint.claims import Claim, Sentence
     from perflint.claims.grid import Grid
 
-_EACH = re.compile(r"(?:每(?P<unit>[^，。；\d]{1,3}?)(?:每[^，。；\d]{1,2}|[^，。；\d]{0,10})|(?P<mean>人均|户均|车均|场均|平均每[^，。；\d]{1,4}|单价)[^，。；\d]{0,10})$")
+_EACH = re.compile(
+    r"(?:每(?P<unit>[^，。；\d]{1,3}?)(?:每[^，。；\d]{1,2}|[^，。；\d]{0,10})|(?P<mean>人均|户均|车均|场均|平均每[^，。；\d]{1,4}|单价)[^，。；\d]{0,10})$"
+)
 _TOTAL = re.compile(r"共计?|合计|总计|涉及|发放|支出|费用|资金|补助|补贴|金额|经费|费$")
 _FACTORS = (Dimension.DURATION,)
 _MEAN_OF = {"人均": ("人次", "人"), "户均": ("户",), "车均": ("辆",), "场均": ("场", "期", "次")}
@@ -132,7 +134,12 @@ def _own_total(text: str, price: Claim, totals: list[Claim], numbers: list[Claim
 
 
 def _periodic(price: Claim, text: str) -> bool:
-    return bool(re.search(r"每(?:月|年|天|日|季|学期|学年|场|次|批|期)|月均|日均", text[price.label_start : price.quantity.span.end + 3]))
+    return bool(
+        re.search(
+            r"每(?:月|年|天|日|季|学期|学年|场|次|批|期)|月均|日均",
+            text[price.label_start : price.quantity.span.end + 3],
+        )
+    )
 
 
 def _widened(total: Claim) -> Interval:
@@ -141,7 +148,10 @@ def _widened(total: Claim) -> Interval:
 
 
 def _multiplied(price: Claim, number: Claim, factors: Sequence[Claim]) -> Interval | None:
-    value = product(_mean(price), Interval.exactly(number.quantity.value) if number.quantity.scale == 1 else number.quantity.interval)
+    value = product(
+        _mean(price),
+        Interval.exactly(number.quantity.value) if number.quantity.scale == 1 else number.quantity.interval,
+    )
     for factor in factors:
         value = product(value, Interval.exactly(factor.quantity.value)) if value is not None else None
     return value

@@ -34,7 +34,7 @@ class Passage(Relation):
     length: int
     """In code points."""
     advice: bool
-    """Whether repeating it says nothing false: no figures, or only a small part of a section."""
+    """Whether repeating it may be meant: advice, a small part of a section, no figures in another chapter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,6 +93,8 @@ class Rates:
 
     scores: Scores
     claims: Sequence[Claim]
+    suspect: frozenset[int] = frozenset()
+    """Weights that are in conflict themselves: what follows from them is not reported again."""
 
     @cached_property
     def _steps(self) -> tuple[Decimal, ...]:
@@ -115,7 +117,7 @@ class Rates:
         """All relations between points and what was reached."""
         for entry in self.scores.book.entries:
             weight = self.scores.worth(entry)
-            if weight is None or entry.score is None or weight.quantity.value <= 0 or exceeds(entry):
+            if weight is None or entry.score is None or weight.index in self.suspect or exceeds(entry):
                 continue
             found = self._of_row(entry, weight) if entry.place == "table" else self._of_text(entry, weight)
             if found is not None:
@@ -128,7 +130,7 @@ class Rates:
 
     def _of_row(self, entry: Entry, weight: Claim) -> Score | None:
         row, grid, score = entry.row, entry.grid, entry.score
-        if row is None or grid is None or score is None or self._merged(entry):
+        if row is None or grid is None or score is None or weight.quantity.value <= 0 or self._merged(entry):
             return None
         pairs = (("target", "actual"), ("budget", "spent"), ("adjusted", "spent"))
         for first, second in pairs:
@@ -139,7 +141,11 @@ class Rates:
                 return self._judge(entry, weight, actual, target)
         rate = grid.column("rate")
         claim = row.claims.get(rate.index) if rate else None
-        if claim is None or claim.quantity.dimension is not Dimension.PERCENT or "得分" in (rate.header if rate else ""):
+        if (
+            claim is None
+            or claim.quantity.dimension is not Dimension.PERCENT
+            or "得分" in (rate.header if rate else "")
+        ):
             return None
         return self._judge(entry, weight, claim, None)
 
@@ -315,7 +321,9 @@ class Rates:
         wanted = "执行率" if words().execution.search(name) else "满意度" if name.endswith("满意度") else ""
         if not wanted or (entry.section is not None and self.scores.book.headings_are_scores):
             return []
-        pattern = re.compile(rf"^(?!.*(?:项目支出|基本支出|目标|采购|三公)).*(?:预算|资金|^){wanted}$|^(?:预算|资金)?完成率$")
+        pattern = re.compile(
+            rf"^(?!.*(?:项目支出|基本支出|目标|采购|三公)).*(?:预算|资金|^){wanted}$|^(?:预算|资金)?完成率$"
+        )
         if wanted == "满意度":
             pattern = re.compile(r"满意度$")
         chapter = _chapter(entry.section)
@@ -400,7 +408,12 @@ class Rates:
         for (_, s, p), (entry, t, q) in combinations(known, 2):
             same = p.quantity.value == q.quantity.value and 0 < p.quantity.value < _HUNDRED
             close = max(s.quantity.value, t.quantity.value) <= min(s.quantity.value, t.quantity.value) * Decimal("1.2")
-            if same and close and s.quantity.value != t.quantity.value and not (_weight_like(s, p) and _weight_like(t, q)):
+            if (
+                same
+                and close
+                and s.quantity.value != t.quantity.value
+                and not (_weight_like(s, p) and _weight_like(t, q))
+            ):
                 yield _unequal(entry, (s, p), (t, q))
 
     # Full marks for nothing, losses without a word
@@ -449,7 +462,9 @@ def _chapter(section: Section | None) -> Section | None:
 
 def _of_weight(text: str, claim: Claim) -> bool:
     end = claim.quantity.span.end
-    return claim.quantity.dimension is Dimension.PERCENT and bool(re.match(r"(?:的)?(?:权重|分值)分?", text[end : end + 5]))
+    return claim.quantity.dimension is Dimension.PERCENT and bool(
+        re.match(r"(?:的)?(?:权重|分值)分?", text[end : end + 5])
+    )
 
 
 def _is_share_of_target(text: str, claim: Claim) -> bool:
@@ -463,9 +478,11 @@ def _is_target(text: str, claim: Claim) -> bool:
     """Whether a figure in prose is a target: 目标值95%, 95%的目标, 计划27台."""
     start, end = claim.quantity.span.start, claim.quantity.span.end
     before = text[claim.label_start : start]
-    if _is_share_of_target(text, claim) or re.search(r"(?:完成率|达标率)(?:为|达)?$", before):
+    if _is_share_of_target(text, claim) or re.search(r"实际|(?:完成率|达标率)(?:为|达)?$", before):
         return False
-    return claim.stage == "target" or bool(_TARGET_BEFORE.search(before) or _TARGET_AFTER.match(text, end))
+    return (claim.stage == "target" and not claim.inherited) or bool(
+        _TARGET_BEFORE.search(before) or _TARGET_AFTER.match(text, end)
+    )
 
 
 def _ratio(weight: Decimal, a: Claim, b: Claim) -> Iterator[tuple[Outcome, list[Claim]]]:
@@ -519,7 +536,9 @@ def _weight_like(score: Claim, rate: Claim) -> bool:
 def _unequal(entry: Entry, first: tuple[Claim, Claim], second: tuple[Claim, Claim]) -> Score:
     (s, p), (t, q) = first, second
     evidence = f"两项均为 {q.quantity.text}，得分 {s.quantity.text} 与 {t.quantity.text}"
-    evidence += f"；{s.quantity.value}/{p.quantity.text} = {_of(s, p)}，{t.quantity.value}/{q.quantity.text} = {_of(t, q)}"
+    evidence += (
+        f"；{s.quantity.value}/{p.quantity.text} = {_of(s, p)}，{t.quantity.value}/{q.quantity.text} = {_of(t, q)}"
+    )
     return Score(
         status=Status.CONTRADICTED,
         span=Span(q.label_start, t.quantity.span.end),

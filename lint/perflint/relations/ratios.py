@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -113,7 +114,7 @@ def _one(text: str, rate: Claim, block: list[Claim], at: int, named: _Named) -> 
     name = _RATE_NAME.search(label)
     of = _OF_NAMED.search(label)
     if of is not None and (name is None or label.startswith(("占", "完成", "为", "相当于"))):
-        yield from _of_named(text, rate, before, of.group("name"), named, block)
+        yield from _of_named(rate, before, of.group("name"), named, block)
     elif name is not None:
         yield from _by_name(rate, before, name.group("name"), block, named)
 
@@ -134,9 +135,7 @@ def _of_number(text: str, rate: Claim, before: list[Claim]) -> Iterator[Ratio]:
         yield from _judge(rate, [_Reading(part, whole) for part in reversed(parts)], sure=True)
 
 
-def _of_named(
-    text: str, rate: Claim, before: list[Claim], name: str, named: _Named, block: list[Claim]
-) -> Iterator[Ratio]:
+def _of_named(rate: Claim, before: list[Claim], name: str, named: _Named, block: list[Claim]) -> Iterator[Ratio]:
     """占职工总数的82.85%: the denominator has a name, and stands somewhere before."""
     parts = [claim for claim in before if _countable(claim) and claim.role is not Role.BASE]
     parts = [claim for claim in parts if claim.sentence == rate.sentence] or parts[-1:]
@@ -150,8 +149,16 @@ def _of_named(
     if remote:
         wholes = named.find(name, unit)
     if not wholes:
-        yield from _judge(rate, [_Reading(nearest, c) for c in before if c is not nearest and c.quantity.unit == unit and
-                                 c.role is Role.LEVEL], sure=False, swapped=nearest is before[-1])
+        yield from _judge(
+            rate,
+            [
+                _Reading(nearest, c)
+                for c in before
+                if c is not nearest and c.quantity.unit == unit and c.role is Role.LEVEL
+            ],
+            sure=False,
+            swapped=nearest is before[-1],
+        )
         return
     readings = [_Reading(part, whole) for part in reversed(parts) for whole in wholes if part is not whole]
     tight = nearest is before[-1] and nearest.sentence == rate.sentence
@@ -172,28 +179,33 @@ def _by_name(rate: Claim, before: list[Claim], name: str, block: list[Claim], na
     earlier = [claim for claim in figures if claim.sentence == rate.sentence - 1]
     pairs = _pairs(here) or []
     pairs += [r for r in _pairs([*earlier, *here]) if r not in pairs]
-    pairs = [reading for reading in pairs if reading.part.quantity.span.start > reading.whole.quantity.span.start or
-             reading.part.stage != "target"]
+    pairs = [
+        reading
+        for reading in pairs
+        if reading.part.quantity.span.start > reading.whole.quantity.span.start or reading.part.stage != "target"
+    ]
     told = next((verbs for ending, verbs in reversed(words.verbs) if name.endswith(ending)), None)
     told = told or next((verbs for ending, verbs in words.verbs if ending in name), None)
     telling = [c for c in here if told is not None and told.search(c.label) and not re.search(r"[不未非]", c.label)]
     fitting = [r for r in pairs if telling == [r.part] and r.whole.role is Role.LEVEL]
-    fitting = [r for r in fitting if r.part.quantity.value <= r.whole.quantity.value and _leads_to(r, rate, here)]
+    fitting = [r for r in fitting if r.part.quantity.value <= r.whole.quantity.value and _leads_to(r, here)]
     if _COMPARED_TARGET.search(rate.label):
         fitting = []
     chosen = fitting[:1] + [r for r in pairs if r not in fitting[:1]]
     yield from _judge(rate, chosen, sure=bool(fitting))
 
 
-def _leads_to(reading: _Reading, rate: Claim, here: list[Claim]) -> bool:
+def _leads_to(reading: _Reading, here: list[Claim]) -> bool:
     """Whether a numerator stands right before its rate, and its denominator before it."""
     counted = [claim for claim in here if claim.quantity.unit == reading.part.quantity.unit]
-    return bool(counted) and counted[-1] is reading.part and reading.whole.quantity.span.start < reading.part.quantity.span.start
+    return (
+        bool(counted)
+        and counted[-1] is reading.part
+        and reading.whole.quantity.span.start < reading.part.quantity.span.start
+    )
 
 
-def _execution(
-    rate: Claim, name: str, figures: list[Claim], block: list[Claim], named: _Named
-) -> Iterator[Ratio]:
+def _execution(rate: Claim, name: str, figures: list[Claim], block: list[Claim], named: _Named) -> Iterator[Ratio]:
     """执行率: what was spent against any budget in reach."""
     words = _lexicon()
     money = [claim for claim in figures if claim.quantity.dimension is Dimension.MONEY and claim.role is Role.LEVEL]
@@ -212,21 +224,25 @@ def _execution(
         readings += [_Reading(direct[-1], whole) for whole in told] if sure else []
     if sure:
         readings.sort(
-            key=lambda r: (r.part is not direct[-1], r.whole not in told, "预算" not in r.whole.label, -r.whole.quantity.value)
+            key=lambda r: (
+                r.part is not direct[-1],
+                r.whole not in told,
+                "预算" not in r.whole.label,
+                -r.whole.quantity.value,
+            )
         )
-    remote = [
-        _Reading(part, whole) for part in spent for key in ("预算", "收入") for whole in named.ending(key, "元")
-    ]
+    remote = [_Reading(part, whole) for part in spent for key in ("预算", "收入") for whole in named.ending(key, "元")]
     yield from _judge(rate, readings + [r for r in remote if _fits(rate, r)], sure=sure)
 
 
 def _pairs(figures: list[Claim]) -> list[_Reading]:
     """All numerators over all denominators of one unit, the later figure over the earlier first."""
-    found = []
-    for i in range(len(figures) - 1, -1, -1):
-        for j in range(len(figures) - 1, -1, -1):
-            if i != j and figures[i].quantity.unit == figures[j].quantity.unit and figures[j].quantity.value > 0:
-                found.append((i < j, _Reading(figures[i], figures[j])))
+    found = [
+        (before.index > after.index, _Reading(after, before))
+        for after in reversed(figures)
+        for before in reversed(figures)
+        if after is not before and after.quantity.unit == before.quantity.unit and before.quantity.value > 0
+    ]
     return [reading for _, reading in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -258,7 +274,9 @@ def _judge(
     elif sure:
         yield _ratio(rate, first, Status.CONTRADICTED, Confidence.MEDIUM, how)
     elif swapped:
-        typed = [r for r in readings if "颠倒" in (slip(rate.quantity.written, round(r.plain, rate.quantity.decimals)) or "")]
+        typed = [
+            r for r in readings if "颠倒" in (slip(rate.quantity.written, round(r.plain, rate.quantity.decimals)) or "")
+        ]
         if typed and rate.quantity.decimals:
             yield _ratio(rate, typed[0], Status.CONTRADICTED, Confidence.MEDIUM, "相邻两位数字颠倒")
     elif implied and (computed > 2 * rate.quantity.value or rate.quantity.value > 2 * computed):
@@ -317,7 +335,9 @@ class _Named:
     """Claims of the whole report by the names they go by."""
 
     def __init__(self, claims: Sequence[Claim]) -> None:
-        self._claims = [claim for claim in claims if claim.role is Role.LEVEL and _countable(claim) and claim.sentence >= 0]
+        self._claims = [
+            claim for claim in claims if claim.role is Role.LEVEL and _countable(claim) and claim.sentence >= 0
+        ]
 
     def find(self, name: str, unit: str | None) -> list[Claim]:
         """Claims whose subject is a name, or holds its characters in order."""
@@ -346,7 +366,7 @@ def _is_called(claim: Claim, name: str) -> bool:
     if "预算" in name and claim.stage in ("budget", "initial-budget", "adjusted-budget"):
         if "年初" in name:
             return claim.stage == "initial-budget"
-        return claim.stage == "adjusted-budget" or "调整" not in name and "全年" not in name
+        return claim.stage == "adjusted-budget" or ("调整" not in name and "全年" not in name)
     if len(name) < 4:
         return False
     letters = iter(claim.subject)
@@ -373,9 +393,7 @@ def _bounded(rate: Claim) -> Iterator[Bounded]:
     )
 
 
-def _shares(
-    text: str, block: list[Claim], claims: Sequence[Claim], wholes: dict[int, Sum]
-) -> Iterator[Ratio | Shares]:
+def _shares(text: str, block: list[Claim], claims: Sequence[Claim], wholes: dict[int, Sum]) -> Iterator[Ratio | Shares]:
     """Amounts and their shares in one paragraph: one denominator serves them all."""
     pairs = list(_share_pairs(text, block))
     if not pairs:
@@ -393,7 +411,7 @@ def _shares(
 
 
 def _share_pairs(text: str, block: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    for at, (before, rate) in enumerate(zip(block, block[1:], strict=False), 1):
+    for at, (before, rate) in enumerate(itertools.pairwise(block), 1):
         gap = text[before.quantity.span.end : rate.quantity.span.start]
         if "分别" in gap and rate.quantity.dimension is Dimension.PERCENT and _SHARE.match(gap):
             yield from _respective(block, at)
@@ -482,9 +500,7 @@ def list_shares(text: str, claims: Sequence[Claim], found: Sequence[Sentence]) -
             shares += printed(c.quantity)
         added = sum((c.quantity.value for c in members), Decimal(0))
         holds = shares.meets(Interval.exactly(100))
-        typed = any(
-            c.quantity.decimals and slip(c.quantity.written, c.quantity.written + 100 - added) for c in members
-        )
+        typed = any(c.quantity.decimals and slip(c.quantity.written, c.quantity.written + 100 - added) for c in members)
         if not holds and not (typed and 90 <= added <= 110) and not 100 < added <= 110:
             continue
         terms = " + ".join(f"{c.quantity.value:f}" for c in members)
@@ -521,7 +537,9 @@ def _row_readings(grid: Grid, row: Row, rate: int) -> Iterator[_Reading]:
     figures = [
         (column, row.claims[column.index])
         for column in grid.columns
-        if column.index in row.claims and column.index != rate and column.role not in ("weight", "score", "price", "change-rate", "share")
+        if column.index in row.claims
+        and column.index != rate
+        and column.role not in ("weight", "score", "price", "change-rate", "share")
     ]
     order = {"adjusted": 0, "budget": 1, "initial": 2}
     tops = [pair for pair in figures if pair[0].role in ("spent", "actual")]

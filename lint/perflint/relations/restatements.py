@@ -171,7 +171,11 @@ def _weight(first: _Fact, second: _Fact, indicators: frozenset[str]) -> Decimal 
         weight += Decimal("0.5")
     if first.claim.stage == second.claim.stage and first.claim.stage in ("staff", *_NAMED_FISCAL):
         weight += 1
-    if not known and first.chapter != second.chapter and re.search(r"项目[一二三四五六]", first.chapter + second.chapter):
+    if (
+        not known
+        and first.chapter != second.chapter
+        and re.search(r"项目[一二三四五六]", first.chapter + second.chapter)
+    ):
         weight -= 3
     return weight
 
@@ -265,13 +269,15 @@ def _difference(first: _Fact, second: _Fact) -> str:
     return f"{abs(a.value - b.value) / scale:f}".rstrip("0").rstrip(".") + f" {unit}"
 
 
-def nothing_and_something(document: Document, claims: Sequence[Claim], found: Sequence[Sentence]) -> Iterator[Restatement]:
+def nothing_and_something(
+    document: Document, claims: Sequence[Claim], found: Sequence[Sentence]
+) -> Iterator[Restatement]:
     """无…支出 here, and an amount of it there."""
     text = document.text
     starts = [sentence.span.start for sentence in found]
     for match in _NOTHING.finditer(text):
         what = match.group("what").strip("“”")
-        if len(_generic().sub("", what)) < 1 and what not in ("项目支出",):
+        if len(_generic().sub("", what)) < 1 and what != "项目支出":
             continue
         if re.match(r"新增|重大|明显|相关|其他|任何|违规|此|该|这|因", what):
             continue
@@ -280,7 +286,11 @@ def nothing_and_something(document: Document, claims: Sequence[Claim], found: Se
             claim = _amount_of(text, sentence, what, claims)
             if claim is None or sentence.span.contains(Span(match.start(), match.end())):
                 continue
-            if section is not None and claim.section is not None and _other_scope(section.path[0], claim.section.path[0]):
+            if (
+                section is not None
+                and claim.section is not None
+                and _other_scope(section.path[0], claim.section.path[0])
+            ):
                 continue
             yield _nothing(match, what, claim)
             break
@@ -325,7 +335,11 @@ def _amount_of(text: str, sentence: Sentence, what: str, claims: Sequence[Claim]
         between = text[at + len(what) : quantity.span.start]
         if what in (_name(claim.subject), claim.subject):
             return claim
-        if len(head.strip("0123456789.（）、一二三四五六七八九十 ")) <= 8 and 0 <= len(between) <= 40 and "0" not in between:
+        if (
+            len(head.strip("0123456789.（）、一二三四五六七八九十 ")) <= 8
+            and 0 <= len(between) <= 40
+            and "0" not in between
+        ):
             return claim if not re.search(r"无|未|没有", between) else None
     return None
 
@@ -334,9 +348,7 @@ def _some(claim: Claim) -> bool:
     """Whether a claim is an amount of this year, more than nothing."""
     if claim.quantity.dimension is not Dimension.MONEY or claim.role is not Role.LEVEL or claim.period == "上年":
         return False
-    return claim.stage not in ("target", "initial-budget") and not claim.quantity.interval.meets(
-        Interval.exactly(0)
-    )
+    return claim.stage not in ("target", "initial-budget") and not claim.quantity.interval.meets(Interval.exactly(0))
 
 
 def _nothing(match: re.Match[str], what: str, claim: Claim) -> Restatement:

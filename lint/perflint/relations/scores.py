@@ -112,7 +112,9 @@ class Scores:
         total = totals[position]
         at = total.claim.quantity.span.start
         before = totals[position - 1].claim.quantity.span.start if position else 0
-        after = totals[position + 1].claim.quantity.span.start if position + 1 < len(totals) else len(self.document.text)
+        after = (
+            totals[position + 1].claim.quantity.span.start if position + 1 < len(totals) else len(self.document.text)
+        )
         block = self.sentences[total.claim.sentence].block
         beside = [e for e in self.book.listed if e.score and block.span.start <= e.start < block.span.end]
         yield _listed([e for e in beside if before <= e.start < at], "所列各项")
@@ -156,7 +158,12 @@ class Scores:
             whole = whole and sum((w.quantity.value for w in weights if w), Decimal(0)) == _HUNDRED
         else:
             parents = {id(top.section.parent) for top in tops if top.section}
-            siblings = [s for s in (tops[0].section.parent.children if tops and tops[0].section and tops[0].section.parent else [])]
+            siblings = [
+                s
+                for s in (
+                    tops[0].section.parent.children if tops and tops[0].section and tops[0].section.parent else []
+                )
+            ]
             scored = sum(s.start in self.book.sections for s in siblings)
             whole = whole and len(parents) == 1 and scored >= 3 and len(siblings) - scored <= 1
         return _Reading(tuple(entries), whole, "各指标")
@@ -222,7 +229,11 @@ class Scores:
         while section is not None:
             entry = self.book.sections.get(section.start)
             if entry is not None and self._children(entry):
-                fits = not name or name in ("合计", "小计") or any(name.startswith(n) for n in (entry.name, entry.name[:2]))
+                fits = (
+                    not name
+                    or name in ("合计", "小计")
+                    or any(name.startswith(n) for n in (entry.name, entry.name[:2]))
+                )
                 return entry if fits else None
             section = section.parent
         return None
@@ -233,7 +244,11 @@ class Scores:
             other
             for other in self.book.sections.values()
             if other.name == entry.name
-            and (entry.weight is None or other.weight is None or other.weight.quantity.value == entry.weight.quantity.value)
+            and (
+                entry.weight is None
+                or other.weight is None
+                or other.weight.quantity.value == entry.weight.quantity.value
+            )
             and self.worth(other) is not None
         ]
         chapters = {id(_chapter(other.section)) for other in same}
@@ -524,7 +539,7 @@ def _taken_off(weight: Claim, score: Claim, losses: list[Claim], name: str, *, c
     """weight − deductions = score. An uncertain list of deductions may only be too long, never too short."""
     lost = sum((loss.quantity.value for loss in losses), Decimal(0))
     gap = weight.quantity.value - score.quantity.value
-    possible = (Interval.exactly(weight.quantity.value) - score.quantity.interval)
+    possible = Interval.exactly(weight.quantity.value) - score.quantity.interval
     holds = lost == gap or lost in possible
     if not holds and lost < gap and (not certain or len(losses) > 1):
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
@@ -118,7 +118,7 @@ def _paragraph(text: str, claims: list[Claim]) -> Iterator[Sum | PartOf]:
 def _opening(gap: str, claims: list[Claim], position: int) -> _Opening | None:
     words = lexicon()
     match = None
-    for match in words.opener.finditer(gap):  # noqa: B007 - the last opener is the nearest to the parts
+    for match in words.opener.finditer(gap):
         if match.lastgroup in ("within", "closed"):
             break
     if match is not None and not words.stops.search(gap[: match.start()]):
@@ -138,7 +138,7 @@ def _opening(gap: str, claims: list[Claim], position: int) -> _Opening | None:
 def _whole_positions(text: str, claims: list[Claim], position: int, opening: _Opening) -> list[int]:
     """Claims that may be the total of a list, the nearest first, one unit after the other."""
     first = claims[position]
-    found = []
+    found: list[int] = []
     for back in range(position - 1, max(-1, position - 1 - _REACH_BACK), -1):
         claim = claims[back]
         if claim.sentence < first.sentence - 1:
@@ -180,43 +180,64 @@ def _outranks(relation: Sum | PartOf, other: Sum | PartOf | None) -> bool:
 
 def _parts(text: str, claims: list[Claim], position: int, whole: Claim, opening: _Opening) -> _List:
     """The parts that follow an opening: same unit, same role, until the list ends."""
-    words = lexicon()
-    parts: list[Claim] = []
-    natural = None
+    reader = _PartsReader(claims[position], whole, opening)
     start = at = claims[position - 1].quantity.span.end
-    commas = 0
-    child_of_part = False
-    for index in range(position, len(claims)):
-        claim = claims[index]
+    for claim in claims[position:]:
         gap = text[at : claim.quantity.span.start]
-        if index > position:
-            if claim.sentence != claims[position].sentence or words.stops.search(gap):
-                break
-            if opening.kind == "bracket" and "）" in _outside_pairs(gap):
-                break
-            if words.closing.search(claim.label.rstrip()) and len(parts) > 1:
-                break
-            if "；" in gap:
-                child_of_part = False
-                if commas and natural is None and parts:
-                    natural = len(parts)
-            elif re.search(r"其中|（", _outside_pairs(gap)) and opening.kind != "bracket":
-                child_of_part = True
-            elif "）" in _outside_pairs(gap):
-                child_of_part = False
+        if not reader.take(claim, gap):
+            break
         at = claim.quantity.span.end
-        if child_of_part or not _is_part(claim, whole, opening, words):
-            continue
-        if claim.stage in _STAGES_APART and whole.stage in _STAGES_APART and claim.stage != whole.stage:
-            break
-        if len(gap) > _LONGEST_ITEM and parts:
-            break
-        if parts and "；" not in gap:
-            commas += 1
-        parts.append(claim)
-    chosen = _of_one_stage(parts, whole)
-    end = len(chosen) if natural is None or len(chosen) != len(parts) else natural
+    chosen = _of_one_stage(reader.parts, whole)
+    natural = reader.natural_end
+    end = len(chosen) if natural is None or len(chosen) != len(reader.parts) else natural
     return _List(chosen, end, start, text[start : at + 6])
+
+
+@dataclass(slots=True)
+class _PartsReader:
+    """Reads the figures of a list one by one, and keeps those that are parts."""
+
+    first: Claim
+    whole: Claim
+    opening: _Opening
+    parts: list[Claim] = field(default_factory=list)
+    natural_end: int | None = None
+    """Where a semicolon ends a list whose parts are set off by commas."""
+    nested: bool = False
+    """Whether the figures belong to the part before: 其中 inside 其中."""
+
+    def take(self, claim: Claim, gap: str) -> bool:
+        """Read one more figure; False when the list has ended before it."""
+        if claim is not self.first:
+            if self._ends_before(claim, gap):
+                return False
+            self._nest(gap)
+        if self.nested or not _is_part(claim, self.whole, self.opening, lexicon()):
+            return True
+        stages = {claim.stage, self.whole.stage}
+        if (len(stages) == 2 and stages <= _STAGES_APART) or (len(gap) > _LONGEST_ITEM and self.parts):
+            return False
+        self.parts.append(claim)
+        return True
+
+    def _ends_before(self, claim: Claim, gap: str) -> bool:
+        words = lexicon()
+        if claim.sentence != self.first.sentence or words.stops.search(gap):
+            return True
+        if self.opening.kind == "bracket" and "）" in _outside_pairs(gap):
+            return True
+        return len(self.parts) > 1 and words.closing.search(claim.label.rstrip()) is not None
+
+    def _nest(self, gap: str) -> None:
+        outside = _outside_pairs(gap)
+        if "；" in gap:
+            self.nested = False
+            if len(self.parts) > 1 and self.natural_end is None:
+                self.natural_end = len(self.parts)
+        elif re.search(r"其中|（", outside) and self.opening.kind != "bracket":
+            self.nested = True
+        elif "）" in outside:
+            self.nested = False
 
 
 def _is_part(claim: Claim, whole: Claim, opening: _Opening, words: _Lexicon) -> bool:
@@ -258,7 +279,7 @@ def _decide(candidates: list[Claim], listed: _List, opening: _Opening) -> Sum | 
     readings = [_reading(whole, listed.parts[:end]) for whole in candidates for end in range(len(listed.parts), 1, -1)]
     held = next((reading for reading in readings if reading.holds), None)
     if held is not None:
-        return _sum(held, Status.HOLDS, Confidence.HIGH, listed, opening)
+        return _sum(held, Status.HOLDS, Confidence.HIGH, opening)
     natural = _reading(candidates[0], listed.parts[: listed.natural_end]) if listed.natural_end > 1 else None
     nearest = min(readings, key=lambda reading: reading.share)
     chosen = natural if natural is not None and (natural.share <= _FIFTH or _complete(natural.parts)) else nearest
@@ -266,8 +287,8 @@ def _decide(candidates: list[Claim], listed: _List, opening: _Opening) -> Sum | 
         chosen = _reading(candidates[0], listed.parts)
     confidence = _verdict(chosen, listed, opening)
     if confidence is None:
-        return _sum(chosen, Status.UNDETERMINED, Confidence.LOW, listed, opening)
-    return _sum(chosen, Status.CONTRADICTED, confidence, listed, opening)
+        return _sum(chosen, Status.UNDETERMINED, Confidence.LOW, opening)
+    return _sum(chosen, Status.CONTRADICTED, confidence, opening)
 
 
 def _reading(whole: Claim, parts: Sequence[Claim]) -> _Reading:
@@ -399,11 +420,13 @@ def _unit(claim: Claim) -> str:
     return written.group(1) if written and claim.quantity.exact else claim.quantity.unit or ""
 
 
-def _sum(reading: _Reading, status: Status, confidence: Confidence, listed: _List, opening: _Opening) -> Sum:
+def _sum(reading: _Reading, status: Status, confidence: Confidence, opening: _Opening) -> Sum:
     whole, parts = reading.whole, reading.parts
     like = min((whole, *parts[:1]), key=lambda claim: claim.quantity.scale)
     signs = [" − " if part.role is Role.CHANGE and part.polarity != whole.polarity else " + " for part in parts]
-    terms = "".join(sign + _term(part, like) for sign, part in zip(signs, parts, strict=True)).removeprefix(" + ").strip()
+    terms = (
+        "".join(sign + _term(part, like) for sign, part in zip(signs, parts, strict=True)).removeprefix(" + ").strip()
+    )
     total = whole.quantity.value + reading.gap
     computed, stated = amount(total, like.quantity), amount(whole.quantity.value, like.quantity)
     evidence = f"{terms} = {computed}"
@@ -467,13 +490,12 @@ def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[
     readings = [_reading(whole, parts[start:]) for start in range(len(parts) - 1)]
     held = next((reading for reading in readings if reading.holds), None)
     opening = _Opening("closing", "合计", new_sentence=False)
-    listed = _List(parts, len(parts), 0, "")
     if held is not None:
-        yield _sum(held, Status.HOLDS, Confidence.HIGH, listed, opening)
+        yield _sum(held, Status.HOLDS, Confidence.HIGH, opening)
         return
     nearest = min(readings, key=lambda reading: reading.share)
     if "合计" in whole.label or "共" in whole.label:
         strong = _typed_wrong(nearest) is not None and significant_digits(whole.quantity.written) >= 3
         confidence = _graded(nearest.share, strong=strong, limit=_TENTH)
         if confidence is not None and not lexicon().open_list.search(text[parts[0].label_start : whole.label_start]):
-            yield _sum(nearest, Status.CONTRADICTED, confidence, listed, opening)
+            yield _sum(nearest, Status.CONTRADICTED, confidence, opening)

@@ -66,7 +66,7 @@ def _column(grid: Grid, same: list[Grid], column: Column) -> Iterator[Sum]:
     since: list[Row] = []
     subtotals: list[Row] = []
     for position, row in enumerate(grid.rows):
-        if row.kind == "item" or row.kind == "of-which":
+        if row.kind in {"item", "of-which"}:
             since.append(row)
             continue
         whole = row.claims.get(index)
@@ -78,10 +78,11 @@ def _column(grid: Grid, same: list[Grid], column: Column) -> Iterator[Sum]:
             since = []
         elif whole is not None:
             first = not since and not subtotals
-            if first and position == 0:
-                readings = [_leaves(_until_total(below), index)]
-            else:
-                readings = _readings(grid, same, position, column)
+            readings = (
+                [_leaves(_until_total(below), index)]
+                if first and position == 0
+                else _readings(grid, same, position, column)
+            )
             yield from _decide(whole, readings, column)
             since, subtotals = [], []
 
@@ -154,7 +155,8 @@ def _across(grid: Grid, row: Row) -> Iterator[Sum]:
     whole = row.claims.get(total.index) if total else None
     if total is None or whole is None:
         return
-    before, after = [], []
+    before: list[Claim] = []
+    after: list[Claim] = []
     for column in reversed(grid.columns[: total.index]):
         if column.role not in _ACROSS or column.index not in row.claims:
             break
@@ -176,7 +178,10 @@ def _sum_of_below(grid: Grid) -> Iterator[Sum]:
             continue
         below = []
         for part in grid.rows[position + 1 : position + 5]:
-            if not re.match(r"基本支出|项目支出|其他|(?:其中[：:])?(?:中央|省级?|市级?|县级?|区级?)|财政拨款|其他资金|上年结转", part.label):
+            if not re.match(
+                r"基本支出|项目支出|其他|(?:其中[：:])?(?:中央|省级?|市级?|县级?|区级?)|财政拨款|其他资金|上年结转",
+                part.label,
+            ):
                 break
             below.append(part)
         names = "".join(part.label for part in below)

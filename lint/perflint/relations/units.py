@@ -122,7 +122,12 @@ def odd_parts(claims: Sequence[Claim]) -> Iterator[UnitSlip]:
     for at in range(1, len(claims)):
         claim = claims[at]
         quantity = claim.quantity
-        if quantity.dimension is not Dimension.MONEY or quantity.scale != 1 or quantity.decimals != 2 or not quantity.exact:
+        if (
+            quantity.dimension is not Dimension.MONEY
+            or quantity.scale != 1
+            or quantity.decimals != 2
+            or not quantity.exact
+        ):
             continue
         if claim.role is not Role.LEVEL or claim.sentence < 0:
             continue

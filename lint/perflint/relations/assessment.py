@@ -1,0 +1,50 @@
+"""All that is related to scores, in one pass: what `facts` asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perflint.relations.grades import grades
+from perflint.relations.model import Relation, Status, Sum
+from perflint.relations.points import scorebook
+from perflint.relations.rates import Rates
+from perflint.relations.scores import Scores
+from perflint.relations.scoring import Score
+from perflint.relations.verdicts import verdicts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from perflint.claims import Claim, Sentence
+    from perflint.claims.grid import Grid
+    from perflint.document import Document
+
+
+def assessment(
+    document: Document,
+    claims: Sequence[Claim],
+    sentences: Sequence[Sentence],
+    grids: Sequence[Grid],
+    table_sums: Iterable[Relation],
+) -> Iterator[Relation]:
+    """Scores, weights, formulas, grades and verdicts. `table_sums` are the totals of all tables."""
+    book = scorebook(document, claims, sentences, grids)
+    if book.entries or book.totals or book.points:
+        tables = tuple(t for t in table_sums if isinstance(t, Sum) and t.measure in ("score", "weight"))
+        scores = Scores(document, sentences, book, tables)
+        found = list(scores.relations())
+        yield from found
+        yield from Rates(scores, claims, _in_conflict(found)).relations()
+        yield from grades(document, claims, book)
+    yield from verdicts(document, claims, sentences, grids)
+
+
+def _in_conflict(found: Iterable[Relation]) -> frozenset[int]:
+    """The weights that take part in a sum that fails."""
+    return frozenset(
+        operand.claim
+        for relation in found
+        if isinstance(relation, Score) and relation.aspect == "weights" and relation.status is Status.CONTRADICTED
+        for operand in relation.operands
+        if operand.claim is not None
+    )

@@ -1,0 +1,319 @@
+"""What a report says of its targets: 未达目标, 全部完成, 高于95%的目标值, against the figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from perflint.claims import Role
+from perflint.diagnostic import Confidence
+from perflint.lexicon import load
+from perflint.quantity import Dimension
+from perflint.relations.format import operand
+from perflint.relations.model import Operand, Status
+from perflint.relations.points import core
+from perflint.relations.rates import comparable, falls_short, is_reverse
+from perflint.relations.scoring import Verdict
+from perflint.relations.topics import indicator_name
+from perflint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perflint.claims import Claim, Sentence
+    from perflint.claims.grid import Grid
+    from perflint.document import Document
+
+
+_GOAL = re.compile(r"目标|指标值|计划|任务|控制|上限|下限|要求|标准|预期")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An indicator with its target and what was reached."""
+
+    name: str
+    target: Claim
+    actual: Claim
+
+    @property
+    def reverse(self) -> bool:
+        """Whether less is better."""
+        return is_reverse(self.name, self.target)
+
+    @property
+    def short(self) -> bool:
+        """Whether the target was missed for certain."""
+        return falls_short(self.actual, self.target, reverse=self.reverse)
+
+    @property
+    def reached(self) -> bool:
+        """Whether the target was met for certain."""
+        goal, interval = self.target.quantity.value, self.actual.quantity.interval
+        if self.reverse:
+            return interval.high is not None and interval.high <= goal
+        return interval.low is not None and interval.low >= goal
+
+
+@dataclass(frozen=True)
+class _Words:
+    missed: re.Pattern[str]
+    everything: re.Pattern[str]
+    surpassed: re.Pattern[str]
+    compared: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    data = load("scoring")["verdicts"]
+    goal = data["goal"]
+    signs = "|".join(f"(?P<{name}>{data[name]})" for name in ("within", "below", "above", "reached"))
+    middle = rf"(?:(?:年度|预期|年初|绩效|考核|规定|设定)?(?:{goal})(?:的|为|是)?)?(?:不超过|不高于|不低于|不少于)?"
+    return _Words(
+        re.compile(rf"(?:{data['missed']}|{data['missed_short']})"),
+        re.compile(data["everything"]),
+        re.compile(data["surpassed"]),
+        re.compile(rf"(?:{signs}){middle}$"),
+    )
+
+
+@cache
+def _goal_after() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:以上|以内)?的?(?:年度|预期|年初|绩效|考核|规定|设定)*(?:{load('scoring')['verdicts']['goal']})"
+    )
+
+
+def results(grids: Sequence[Grid]) -> list[Result]:
+    """The indicators of the tables that have both figures."""
+    found = []
+    for grid in grids:
+        goal, done = grid.column("target"), grid.column("actual")
+        if goal is None or done is None:
+            continue
+        for row in grid.rows:
+            target, actual = row.claims.get(goal.index), row.claims.get(done.index)
+            if target is not None and actual is not None and comparable(target, actual) and row.kind == "item":
+                found.append(Result(core(row.label) or row.label, target, actual))
+    return found
+
+
+def verdicts(
+    document: Document, claims: Sequence[Claim], sentences: Sequence[Sentence], grids: Sequence[Grid]
+) -> Iterator[Verdict]:
+    """All verdicts that figures can decide."""
+    known = results(grids)
+    said: set[int] = set()
+    for sentence in sentences:
+        inside = claims[sentence.first : sentence.last]
+        for verdict in _compared(document.text, inside):
+            said.add(verdict.span.start)
+            yield verdict
+        yield from _said_missed(document, sentence, inside, known)
+        yield from _surpassed(document.text, sentence, inside)
+        yield from _everything(document, sentence, known)
+
+
+# A figure, a comparison and a target in one sentence
+
+
+def _compared(text: str, claims: Sequence[Claim]) -> Iterator[Verdict]:
+    """满意度96.40%，高于95%的目标值: the figures on both sides of the word."""
+    for position, target in enumerate(claims[1:], 1):
+        start, end = target.quantity.span.start, target.quantity.span.end
+        if not (_GOAL.search(text, max(0, start - 16), start) or _GOAL.search(text, end, end + 10)):
+            continue
+        floor = max(claims[position - 1].quantity.span.end, start - 24)
+        before = re.split(r"[，。；：、]", text[floor:start])[-1]
+        lead = _words().compared.search(_folded(text, target))
+        if lead is None or not (
+            _goal_after().match(text, end) or re.search(r"目标|指标值|计划|任务|控制|上限", before)
+        ):
+            continue
+        actual = claims[position - 1]
+        gap = text[actual.quantity.span.end : start]
+        if re.match(r"的\s*\d", text[end : end + 4]) or re.search(r"目标$", before):
+            continue  # a share of the target; or the distance from it
+        if (
+            not comparable(actual, target)
+            or re.search(r"[。；：]", gap)
+            or gap.count("，") > 1
+            or actual.role not in (Role.LEVEL, Role.SHARE)
+        ):
+            continue
+        if "比" in gap.split("，")[-1] or re.search(
+            r"目标|计划|指标值|上年|去年|应", text[actual.label_start : actual.quantity.span.start]
+        ):
+            continue
+        sign = lead.lastgroup or ""
+        yield _comparison(text, actual, target, sign)
+
+
+def _folded(text: str, target: Claim) -> str:
+    """The words before a target, with its own qualifier, which may be part of the verdict: 超过90场的目标值."""
+    quantity = target.quantity
+    own = re.match(r"[^\d]*", quantity.text)
+    start = quantity.span.start
+    return re.split(r"[，。；：、]", text[max(0, start - 20) : start])[-1] + (own.group() if own else "")
+
+
+def _comparison(text: str, actual: Claim, target: Claim, sign: str) -> Verdict:
+    interval, goal = actual.quantity.interval, target.quantity.value
+    low, high = interval.low, interval.high
+    reverse = sign == "reached" and is_reverse(actual.subject, target)
+    if sign == "above":
+        wrong = high is not None and high < goal
+    elif sign == "below" or sign == "within" or reverse:
+        wrong = low is not None and low > goal
+    else:
+        wrong = high is not None and high < goal
+    start = text.rfind("，", actual.quantity.span.end, target.quantity.span.start) + 1 or actual.quantity.span.end
+    said = text[start : target.quantity.span.end]
+    word = {"above": "<", "reached": "<"}.get(sign, ">")
+    evidence = f"{actual.quantity.text.strip()} {word if wrong else '与'} {target.quantity.text.strip()}，文中称“{said.strip()}”"
+    return Verdict(
+        status=Status.CONTRADICTED if wrong else Status.HOLDS,
+        span=Span(actual.quantity.span.start, target.quantity.span.end),
+        operands=(operand("actual", "完成值", actual), operand("target", "目标值", target)),
+        stated=said.strip(),
+        computed=actual.quantity.text.strip(),
+        evidence=evidence,
+        subject=actual.subject,
+        missed=sign == "below",
+    )
+
+
+# Indicators by name
+
+
+def _said_missed(
+    document: Document, sentence: Sentence, inside: Sequence[Claim], known: list[Result]
+) -> Iterator[Verdict]:
+    """X、Y两项指标未达到年初目标, or the same of the section's own indicator."""
+    text = document.text
+    for match in _words().missed.finditer(text, sentence.span.start, sentence.span.end):
+        at = max(text.rfind(mark, sentence.span.start, match.start()) for mark in "，；：。")
+        clause = text[at + 1 : match.start()]
+        if text[match.end() : match.end() + 1].isdigit() or re.search(
+            r"如|若|防止|避免|对|的$|因", clause[:1] + clause[-1:]
+        ):
+            continue
+        names = [core(indicator_name(_bare(part))) for part in re.split(r"[、和及与]|以及", clause)]
+        named = [result for result in known for name in names if name and name == result.name]
+        if not named and at > sentence.span.start and inside:
+            named = _of_section(document, sentence, inside, known, match.start())
+        for result in named:
+            if [r.name for r in known].count(result.name) == 1 and (result.reached or result.short):
+                yield _named(
+                    result, Span(at + 1 if at >= sentence.span.start else sentence.span.start, match.end()), text
+                )
+
+
+def _bare(part: str) -> str:
+    part = re.sub(
+        r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|[一二三四五六]是|其中|但|年度|全年|个别)+", "", part.strip()
+    )
+    return re.sub(
+        r"(?:等)?(?:[一二两三四五六七八九十\d]+[项个])?(?:三级)?(?:指标|任务|目标)?(?:仍|均|都|还)?$", "", part
+    )
+
+
+def _of_section(
+    document: Document, sentence: Sentence, inside: Sequence[Claim], known: list[Result], end: int
+) -> list[Result]:
+    """The section's indicator, when the sentence gives the very figure that its table row has."""
+    section = document.section_at(sentence.span.start)
+    if section is None:
+        return []
+    name = core(section.title)
+    values = [c.quantity.value for c in inside if c.quantity.span.end <= end]
+    return [r for r in known if r.name == name and r.actual.quantity.value in values]
+
+
+def _named(result: Result, span: Span, text: str) -> Verdict:
+    wrong = result.reached
+    said = text[span.start : span.end].strip()
+    actual, target = result.actual.quantity.text.strip(), result.target.quantity.text.strip()
+    return Verdict(
+        status=Status.CONTRADICTED if wrong else Status.HOLDS,
+        span=span,
+        operands=(
+            Operand("verdict", "结论", said, span),
+            operand("actual", f"“{result.name}”完成值", result.actual),
+            operand("target", f"“{result.name}”目标值", result.target),
+        ),
+        stated=said,
+        computed=actual,
+        evidence=f"“{result.name}”目标 {target}，完成 {actual}，" + ("已达目标" if wrong else "未达目标"),
+        subject=result.name,
+        missed=True,
+    )
+
+
+# Claims to have done more than was asked, or all of it
+
+
+def _surpassed(text: str, sentence: Sentence, inside: Sequence[Claim]) -> Iterator[Verdict]:
+    """完成目标的96%，超额完成."""
+    match = _words().surpassed.search(text, sentence.span.start, sentence.span.end)
+    if match is None:
+        return
+    shares = [
+        c
+        for c in inside
+        if c.quantity.dimension is Dimension.PERCENT
+        and re.search(
+            r"完成[^，。；]{0,16}(?:目标|任务|计划|指标)[^，。；]{0,14}的$|完成率(?:为|达)?$",
+            text[c.label_start : c.quantity.span.start],
+        )
+        and abs(c.quantity.span.end - match.start()) <= 12
+    ]
+    for claim in shares:
+        high = claim.quantity.interval.high
+        wrong = high is not None and high < 100
+        yield Verdict(
+            status=Status.CONTRADICTED if wrong else Status.HOLDS,
+            span=Span(min(claim.quantity.span.start, match.start()), max(claim.quantity.span.end, match.end())),
+            operands=(
+                operand("actual", "完成率", claim),
+                Operand("verdict", "结论", match.group(), Span(*match.span())),
+            ),
+            stated=match.group(),
+            computed=claim.quantity.text.strip(),
+            evidence=f"完成率 {claim.quantity.text.strip()}，文中称“{match.group()}”",
+            subject=claim.subject,
+            missed=False,
+        )
+
+
+def _everything(document: Document, sentence: Sentence, known: list[Result]) -> Iterator[Verdict]:
+    """各项指标均达到年度目标, with one in the table that did not."""
+    match = _words().everything.search(document.text, sentence.span.start, sentence.span.end)
+    missed = [result for result in known if result.short and result.target.quantity.qualifier.value != "exact"]
+    if match is None or not missed or len(known) < 3:
+        return
+    words = document.text[sentence.span.start : match.end()]
+    section = document.section_at(sentence.span.start)
+    if re.search(r"产出|效益|数量|质量|时效|成本|满意|除|外|基本|以上|上述|力争|确保|应|须|要求", words) or (
+        section and section.children == [] and section.parent is not None and section.parent.parent is not None
+    ):
+        return
+    first = missed[0]
+    span = Span(*match.span())
+    yield Verdict(
+        status=Status.CONTRADICTED,
+        span=span,
+        operands=(
+            Operand("verdict", "结论", match.group(), span),
+            operand("actual", f"“{first.name}”完成值", first.actual),
+            operand("target", f"“{first.name}”目标值", first.target),
+        ),
+        stated=match.group(),
+        computed=first.actual.quantity.text.strip(),
+        evidence=f"“{first.name}”目标 {first.target.quantity.text.strip()}，完成 {first.actual.quantity.text.strip()}，未达目标",
+        confidence=Confidence.MEDIUM,
+        subject=first.name,
+        missed=False,
+    )
