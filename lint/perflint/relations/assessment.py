@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perflint.relations.grades import grades
@@ -34,17 +35,22 @@ def assessment(
         scores = Scores(document, sentences, book, tables)
         found = list(scores.relations())
         yield from found
-        yield from Rates(scores, claims, _in_conflict(found)).relations()
+        yield from Rates(scores, claims, _in_conflict(found, claims)).relations()
         yield from grades(document, claims, book)
     yield from verdicts(document, claims, sentences, grids)
 
 
-def _in_conflict(found: Iterable[Relation]) -> frozenset[int]:
-    """The weights that take part in a sum that fails."""
-    return frozenset(
-        operand.claim
-        for relation in found
-        if isinstance(relation, Score) and relation.aspect == "weights" and relation.status is Status.CONTRADICTED
-        for operand in relation.operands
-        if operand.claim is not None
-    )
+def _in_conflict(found: Iterable[Relation], claims: Sequence[Claim]) -> dict[int, Decimal]:
+    """The weights that take part in a sum that fails, and what each would have to be."""
+    due: dict[int, Decimal] = {}
+    for relation in found:
+        if (
+            not isinstance(relation, Score)
+            or relation.aspect != "weights"
+            or relation.status is not Status.CONTRADICTED
+        ):
+            continue
+        parts = [claims[o.claim] for o in relation.operands if o.role == "part" and o.claim is not None]
+        gap = Decimal(relation.stated.removesuffix("分")) - sum((p.quantity.value for p in parts), Decimal(0))
+        due |= {part.index: part.quantity.value + gap for part in parts}
+    return due

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -60,10 +61,11 @@ def grades(document: Document, claims: Sequence[Claim], book: Scorebook) -> Iter
             yield _relation(point, match, bands)
 
 
-def _score_before(match: re.Match[str], scored: list[Point], sentences: Sequence[Sentence], text: str) -> Point | None:
+def _score_before(match: re.Match[str], scored: list[Point], text: str) -> Point | None:
     """The nearest score before a grade, in its own sentence; a total in the sentence before counts too."""
     start = match.start("grade")
-    before = [p for p in scored if p.claim.quantity.span.end <= start and start - p.claim.quantity.span.end <= 120]
+    last = bisect_right(scored, start, key=lambda p: p.claim.quantity.span.end)
+    before = [p for p in scored[max(0, last - 12) : last] if start - p.claim.quantity.span.end <= 120]
     if not before:
         return None
     sentence = before[-1].claim.sentence
@@ -76,10 +78,7 @@ def _score_before(match: re.Match[str], scored: list[Point], sentences: Sequence
         point.kind is Kind.TOTAL and between.count("。") == 1 and "\n" not in between
     ):
         return None
-    if (
-        re.search(r"指标|满分|上年|去年|其中|\d", between)
-        or sentences[point.claim.sentence].span.end < point.claim.quantity.span.start
-    ):
+    if point is before[-1] and re.search(r"指标|满分|上年|去年|其中|\d", between):
         return None
     return point
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache, cached_property
 from itertools import combinations
@@ -23,7 +23,7 @@ from perflint.relations.slips import slip
 from perflint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from perflint.claims import Claim
     from perflint.document import Section
@@ -93,8 +93,8 @@ class Rates:
 
     scores: Scores
     claims: Sequence[Claim]
-    suspect: frozenset[int] = frozenset()
-    """Weights that are in conflict themselves: what follows from them is not reported again."""
+    suspect: Mapping[int, Decimal] = field(default_factory=dict)
+    """Weights that are in conflict themselves, and what each would have to be for its sum to hold."""
 
     @cached_property
     def _steps(self) -> tuple[Decimal, ...]:
@@ -117,20 +117,29 @@ class Rates:
         """All relations between points and what was reached."""
         for entry in self.scores.book.entries:
             weight = self.scores.worth(entry)
-            if weight is None or entry.score is None or weight.index in self.suspect or exceeds(entry):
+            if weight is None or entry.score is None or weight.quantity.value <= 0 or exceeds(entry):
                 continue
             found = self._of_row(entry, weight) if entry.place == "table" else self._of_text(entry, weight)
-            if found is not None:
+            if found is not None and not self._by_other_weight(entry, weight, found):
                 yield found
         yield from self._same_rates()
         yield from self._inapplicable()
         yield from self._without_reason()
 
+    def _by_other_weight(self, entry: Entry, weight: Claim, found: Score) -> bool:
+        """Whether a score is right for the weight that would mend the sum of weights: one slip, not two."""
+        due = self.suspect.get(weight.index)
+        if found.status is not Status.CONTRADICTED or due is None or due <= 0 or entry.score is None:
+            return False
+        rates = [c for c in self._passage(entry) if c.quantity.dimension is Dimension.PERCENT]
+        outcomes = [o for rate in rates for o in from_rate(due, rate.quantity.interval, self._steps) if o.exact]
+        return self._fitting(entry.score, outcomes) is not None
+
     # Rows of tables
 
     def _of_row(self, entry: Entry, weight: Claim) -> Score | None:
         row, grid, score = entry.row, entry.grid, entry.score
-        if row is None or grid is None or score is None or weight.quantity.value <= 0 or self._merged(entry):
+        if row is None or grid is None or score is None or self._merged(entry):
             return None
         pairs = (("target", "actual"), ("budget", "spent"), ("adjusted", "spent"))
         for first, second in pairs:
@@ -187,7 +196,14 @@ class Rates:
             return None
         if self._excused(entry, w - score.quantity.value) or (not full and _round(score)):
             return None
-        return self._relation(entry, operands, Status.CONTRADICTED, _nearest(score, outcomes))
+        nearest = _nearest(score, outcomes)
+        found = self._relation(entry, operands, Status.CONTRADICTED, nearest)
+        if nearest is None:
+            return found
+        quantum = Decimal(1).scaleb(-max(score.quantity.decimals, 2))
+        due = Interval.exactly(_middle(nearest.points).quantize(quantum))
+        totals = [operand("whole", "合计", claim) for claim in self.scores.mended(entry, due)]
+        return replace(found, operands=(*found.operands, *totals))
 
     def _fitting(self, score: Claim, outcomes: list[Outcome]) -> Outcome | None:
         quantity = score.quantity
@@ -225,8 +241,7 @@ class Rates:
         outcomes: list[tuple[Outcome, list[Claim]]] = []
         w = weight.quantity.value
         for claim in reached:
-            for outcome in self._outcomes(w, claim, passage):
-                outcomes.append((outcome, [claim]))
+            outcomes.extend((outcome, [claim]) for outcome in self._outcomes(w, claim, passage))
         for a, b in combinations(passage, 2):
             outcomes.extend(_ratio(w, a, b))
         best = self._fitting(score, [outcome for outcome, _ in outcomes])

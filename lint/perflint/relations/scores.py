@@ -87,7 +87,7 @@ class Scores:
                 yield _sum_relation(total.claim, nearest.entries, "total", Status.CONTRADICTED, nearest.name)
 
     def _table_totals(self) -> list[_TableTotal]:
-        found = []
+        found: list[_TableTotal] = []
         for entry in self.book.rows:
             if entry.grid is None or entry.score is None:
                 continue
@@ -158,12 +158,8 @@ class Scores:
             whole = whole and sum((w.quantity.value for w in weights if w), Decimal(0)) == _HUNDRED
         else:
             parents = {id(top.section.parent) for top in tops if top.section}
-            siblings = [
-                s
-                for s in (
-                    tops[0].section.parent.children if tops and tops[0].section and tops[0].section.parent else []
-                )
-            ]
+            home = tops[0].section.parent if tops and tops[0].section else None
+            siblings = home.children if home else []
             scored = sum(s.start in self.book.sections for s in siblings)
             whole = whole and len(parents) == 1 and scored >= 3 and len(siblings) - scored <= 1
         return _Reading(tuple(entries), whole, "各指标")
@@ -323,6 +319,23 @@ class Scores:
                 aspect="bound",
                 subject=entry.name,
             )
+
+    def mended(self, entry: Entry, due: Interval) -> Iterator[Claim]:
+        """The failing totals of an entry's table that hold once its score is what it should be."""
+        if entry.score is None or entry.grid is None:
+            return
+        for table in self.tables:
+            parts = [o.claim for o in table.operands[1:]]
+            if table.status is not Status.CONTRADICTED or entry.score.index not in parts:
+                continue
+            whole = next((t for t in self._table_totals() if t.index == table.operands[0].claim), None)
+            if whole is None:
+                continue
+            column = entry.grid.column("score")
+            values = [r.claims[column.index] for r in entry.grid.rows if column and column.index in r.claims]
+            rest = sum((c.quantity.value for c in values if c.index in parts and c is not entry.score), Decimal(0))
+            if (due + Interval.exactly(rest)).meets(whole.claim.quantity.interval):
+                yield whole.claim
 
     def _explained_totals(self, entry: Entry) -> Iterator[Claim]:
         """The totals of the entry's table: what they miss is put down to this row."""

@@ -165,7 +165,7 @@ def _comparison(text: str, actual: Claim, target: Claim, sign: str) -> Verdict:
     reverse = sign == "reached" and is_reverse(actual.subject, target)
     if sign == "above":
         wrong = high is not None and high < goal
-    elif sign == "below" or sign == "within" or reverse:
+    elif sign in {"below", "within"} or reverse:
         wrong = low is not None and low > goal
     else:
         wrong = high is not None and high < goal
