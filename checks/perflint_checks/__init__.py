@@ -15,6 +15,15 @@ from perflint_checks.logic import NoneAndSome
 from perflint_checks.names import DepartmentNotListed, SelfReferenceOfAnotherBody, UnitNameDiffers
 from perflint_checks.ratios import ImpliedBaseMismatch, ImpossibleRate, RatioMismatch, SharesNotOneHundred
 from perflint_checks.restatements import DifferentBounds, DifferentFigures, ProseDiffersFromTable
+from perflint_checks.scores import (
+    FullMarksOrLossWithoutReason,
+    GradeDoesNotFollowScore,
+    SameRateDifferentScores,
+    ScoreDoesNotFollowRate,
+    ScoreExceedsWeight,
+    ScoresDoNotAddUp,
+    WeightsDoNotAddUp,
+)
 from perflint_checks.sections import (
     ContentsDifferFromHeadings,
     EmptySection,
@@ -27,9 +36,18 @@ from perflint_checks.sections import (
 from perflint_checks.sums import PartExceedsWhole, PartsDoNotAddUp
 from perflint_checks.tables import FiscalIdentity, QuantityTimesPrice, SurplusCountedAsSpending, TableDoesNotFoot
 from perflint_checks.units import OddUnitInSection, SameFigureDifferentUnit
+from perflint_checks.verdicts import VerdictConflictsWithFigures
 from perflint_checks.wording import BrokenPunctuation, DoubledWord
 
 CHECKS = (
+    ScoresDoNotAddUp,
+    WeightsDoNotAddUp,
+    ScoreExceedsWeight,
+    ScoreDoesNotFollowRate,
+    GradeDoesNotFollowScore,
+    SameRateDifferentScores,
+    FullMarksOrLossWithoutReason,
+    VerdictConflictsWithFigures,
     TableDoesNotFoot,
     FiscalIdentity,
     SurplusCountedAsSpending,

@@ -12,6 +12,7 @@ from perflint.diagnostic import Confidence, locate
 from perflint.document import Document, Kind, parse
 from perflint.language import Token, tokenize
 from perflint.quantity import Date, Quantity, extract
+from perflint.relations.assessment import assessment
 from perflint.relations.changes import changes, table_changes
 from perflint.relations.contents import headings
 from perflint.relations.copies import passages, residues
@@ -46,6 +47,7 @@ from perflint.relations.prose import Dating, Heading, Naming, Passage, Reference
 from perflint.relations.ratios import list_shares, ratios, table_ratios
 from perflint.relations.references import references
 from perflint.relations.restatements import growth_beyond_result, nothing_and_something, restatements
+from perflint.relations.scoring import Score, Verdict
 from perflint.relations.staff import staff_and_posts
 from perflint.relations.sums import part_of, sums
 from perflint.relations.table_sums import table_sums
@@ -81,12 +83,14 @@ __all__ = [
     "Relation",
     "Residue",
     "Restatement",
+    "Score",
     "Shares",
     "StaffPosts",
     "Status",
     "Sum",
     "Topic",
     "UnitSlip",
+    "Verdict",
     "Wording",
     "surplus_as_spending",
     "understand",
@@ -200,6 +204,7 @@ class Facts:
             *residues(document),
             *datings(document, self.dates),
             *wordings(document),
+            *assessment(document, claims, self.sentences, self.grids, tables),
         ]
         found += namings(document, found)
         found.sort(key=lambda relation: (relation.span.start, relation.span.end, relation.kind))
