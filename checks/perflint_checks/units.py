@@ -29,7 +29,7 @@ class SameFigureDifferentUnit(Check):
     severity = Severity.ERROR
     message = "{odd}与他处的{usual}数字相同而单位不同"
     examples = (
-        Example("全年预算33463.78万元。\n2022年共安排预算资金33463.78元。\n", finds="共安排预算资金33463.78元"),
+        Example("全年预算33463.78万元。\n2022年共安排预算资金33463.78元。\n", finds="2022年共安排预算资金33463.78元"),
         Example("全年预算33463.78万元。\n2022年共安排预算资金33463.78万元。\n"),
         Example("项目预算20万元。\n每人补助20元。\n", why="数字短，可能巧合"),
         Example("共计103,200元，即10.32万元。", why="换算正确"),

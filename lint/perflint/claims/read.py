@@ -21,6 +21,8 @@ _BREAK = re.compile(r"[，；：。！？、\n]")
 _AFTER = re.compile(r"[^\W\d_]{2,12}")
 _PERIOD = re.compile(r"(?:上年度?|去年|上一年度?)(?!结转|结余|末)|(20\d\d)年")
 _COMPARED = re.compile(r"[比较与同]于?$")
+_THIS_YEAR = re.compile(r"本年度?|当年|今年|本期")
+_MOVES = re.compile(r"[^，。；、]{0,4}?(?:增|升|提|降|下|减|缩|上|扩|调|变|发展|到|至)")
 _FALL = re.compile(r"减|降|缩|节约|核减|回落|少")
 _CHANGED_TO = re.compile(r"(?:增|减|升|降|提高|下降|增加|减少)(?:加|少|长|低|高)?(?:到|至|为)$")
 _LONGEST_LABEL = 60
@@ -82,12 +84,16 @@ def _read_sentence(
         own = _subject(label)
         clause = text[max(at, quantity.span.start - _LONGEST_LABEL) : quantity.span.start]
         role, polarity = _role(label, clause)
+        if role is Role.BASE and label[:1] in "由从" and not _MOVES.match(text, quantity.span.end):
+            role = Role.LEVEL  # 由流动资产…组成 starts from nothing
         own_stage = _stage(label)
         if own:
             subject, stage = own, own_stage
         stage = own_stage or stage or promised
         named = _PERIOD.search(clause)
         own_period = (named.group(1) or "上年") if named else period
+        if _THIS_YEAR.search(label):
+            own_period = period = None
         if named and role is not Role.BASE and not _COMPARED.search(clause, 0, named.start()):
             period = own_period
         follower = quantities[position + 1].span.start if position + 1 < len(quantities) else span.end

@@ -13,6 +13,9 @@ _PUNCTUATION = str.maketrans(",:;()!?", "，：；（）！？")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)(?:,(?=(?:\n[ \t]*)?\d{3}(?!\d))|:(?=\d))")
 
 
+_WIDE_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:，\d{3})+(?:\.\d+)?(?=[万亿]?元)")
+
+
 def fold(text: str) -> str:
     """The text with one form for each sign; every character stays at its offset.
 
@@ -20,6 +23,8 @@ def fold(text: str) -> str:
     comma and a colon between digits.
     """
     folded = text.translate(_FULL_WIDTH).translate(_SIGNS)
+    if "，" in folded:
+        folded = _WIDE_THOUSANDS.sub(lambda match: match.group().replace("，", ","), folded)
     kept = [match.start() for match in _BETWEEN_DIGITS.finditer(folded)]
     printed = folded.translate(_PUNCTUATION)
     if not kept:

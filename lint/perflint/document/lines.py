@@ -24,7 +24,8 @@ _MARKS = re.compile(
 _SPACES = re.compile(r"[ \t]+")
 _PAGE = re.compile(r"[-—–― ]*第? ?\d{1,4} ?页?[-—–― ]*|第 ?\d{1,4} ?页[ ，,/／]*共? ?\d{1,4} ?页|\d{1,4} ?/ ?\d{1,4}")
 _BARE_PAGE = re.compile(r"\d{1,4}")
-_LEADERS = re.compile(r"[.…·⋯]{4,} *\d{0,4} *$|[.…·⋯]{6,}|\t *\d{1,4} *$")
+_LEADERS = re.compile(r"[.…·⋯]{4,} *\d{0,4} *$|[.…·⋯]{6,}")
+_TABBED_PAGE = re.compile(r"[^\t]+\t *\d{1,4} *$")
 _CONTENTS = re.compile(r"目 *录")
 _ATTACHMENTS = re.compile(r"附(?:件|表)?： *(?=\S)")
 _MARKDOWN = re.compile(r"#{1,6} +|> +")
@@ -193,7 +194,9 @@ def _mark_contents(lines: list[_Line]) -> None:
         title = _title_key(line.text)
         if _CONTENTS.fullmatch(line.text):
             line.kind, in_contents, first = Kind.CONTENTS, True, ""
-        elif _LEADERS.search(line.text) and line.kind is not Kind.TABLE:
+        elif (_LEADERS.search(line.text) and line.kind is not Kind.TABLE) or (
+            in_contents and _TABBED_PAGE.fullmatch(line.text)
+        ):
             line.kind = Kind.CONTENTS
             first = first or title
         elif in_contents:

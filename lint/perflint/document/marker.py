@@ -30,7 +30,7 @@ _STYLES = {
     "arh": Style.HALF_BRACKETED,
     "circled": Style.CIRCLED,
 }
-_SHAPES = {"part": "第", "cnb": "（）", "arb": "（）", "arh": "）", "circled": "○"}
+_SHAPES = {"cnb": "（）", "arb": "（）", "arh": "）", "circled": "○"}
 
 
 def ordinal(text: str) -> int | None:
@@ -71,5 +71,5 @@ def marker_at(text: str, start: int, end: int) -> Marker | None:
     number = ord(digits) - ord("①") + 1 if group == "circled" else ordinal(digits)
     if not number:
         return None
-    shape = _SHAPES.get(group) or match.group(f"{group}_shape").strip()
+    shape = _SHAPES.get(group) or match.group("part_word" if group == "part" else f"{group}_shape").strip()
     return Marker(_STYLES[group], number, shape, Span(match.start(), match.end()), match.group().strip())

@@ -82,7 +82,9 @@ def _depth(levels: list[_Level], marker: Marker) -> int:
         return (same_shape or following)[-1]
     same_style = [i for i, level in enumerate(levels) if level.style is marker.style]
     if marker.style is Style.PART:
-        return same_style[-1] if same_style else 0
+        alike = [i for i in same_style if levels[i].shape == marker.shape]
+        # 第一节 stands under 第一章.
+        return alike[-1] if alike else len(same_style)
     if marker.number == 1:
         return _first_of_numbering(levels, marker, same_style)
     restyled = _restyled(levels, marker)

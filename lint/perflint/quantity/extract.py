@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -14,10 +14,12 @@ from perflint.quantity.units import Units, scale_of, units
 from perflint.text import Span
 
 _CANDIDATE = re.compile(r"[\d一二两三四五六七八九十数几半百千上成]")
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE_DIGIT = "一二两三四五六七八九"
 _CHINESE = rf"[{_CHINESE_DIGIT}十][{_CHINESE_DIGIT}十百千万亿零〇]*(?:点[{_CHINESE_DIGIT}零〇]+)?"
-_FUZZY = r"[数几](?:十|百|千)(?:万|亿)?|[数几](?:万|亿)|十几|[上成](?:百|千|万)(?:上千)?|几(?=[个家名次项])"
+_FUZZY = (
+    r"[数几](?:十|百|千)(?:万|亿)?|[数几](?:万|亿)|十几|[上成](?:百|千|万)(?:上千)?|几(?=[个家名次项])|[百千](?=余|多)"
+)
 _HALF_STEP = Decimal("0.5")
 _DISCRETE = {Dimension.PEOPLE, Dimension.COUNT, Dimension.SCORE}
 _CHINESE_YEAR = "[〇零一二三四五六七八九]{4}"
@@ -30,22 +32,27 @@ _NOT_A_FIGURE = re.compile(
             |[./-](?P<m2>\d{{1,2}})[./-](?P<d2>\d{{1,2}})日?(?!\d)
             |(?=[-—–~至](?:19|20)?\d\d年))
         | (?P<m3>\d{{1,2}})月(?P<d3>\d{{1,2}})[日号]
+        | (?P<m5>\d{{1,2}})[-—–~至](?P<m6>\d{{1,2}})月(?!\d)
         | (?P<m4>\d{{1,2}})月(?=[底末初中上下份至到、—–~-]|(?:以|之)?[前后]|$|[^\w])
         | (?P<d5>\d{{1,2}})日(?=[前后至到、，。）—–~-])
-        | {_CHINESE_YEAR}年(?:[一二三四五六七八九十]{{1,2}}月(?:[一二三四五六七八九十]{{1,3}}[日号])?)?
+        | (?P<cy>{_CHINESE_YEAR})年(?:[一二三四五六七八九十]{{1,2}}月(?:[一二三四五六七八九十]{{1,3}}[日号])?)?
       )
     | 1[3-9]\d{{9}}(?!\d) | 0\d{{2,3}}-\d{{7,8}} | 400-\d{{3}}-\d{{4}}
     | \d{{1,2}}:\d\d(?::\d\d)? | \d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+
     | \d+(?:\+\d+)+ | \d+(?:[*×]\d+(?:\.\d+)?)+(?!\s*=)
-    | \d+[—–-]?\d*号(?!召) | \d+(?:强|佳|线(?=城|$))
-    | \d+(?:\.\d+)*[A-Za-z][A-Za-z0-9.-]*(?<!km)(?<!kg)(?<!m2)(?<!GB)(?<!TB)
+    | \d++[—–-]?\d*+号(?!召) | \d++(?:强|佳|热线|专线|周年|周岁|线(?=城|$)) | \d{{3,5}}-(?:19|20)\d\d(?![年\d])
+    | \d++(?:\.\d+)*(?!km|kg|m2|m²|GB|TB|kW|MW|mm|cm|ml)[A-Za-z][A-Za-z0-9.-]*
+    | (?<=“)\d++(?=”) | (?<=话：)\d{{7,8}}(?!\d) | (?<=话)\d{{7,8}}(?!\d)
+    | [一二三四五]期(?=工程|项目|建设) | 二次(?=供水|分配|污染|装修)
     | [一二三四五六七八九十]+(?:是|、(?=[一二三四五六七八九十]) | 月(?:份|底|末|初|上旬|中旬|下旬))
     | 十[一二三四五]五
     """,
     re.VERBOSE,
 )
-_ORDINAL = re.compile(r"\d+|[一二三四五六七八九十百〇零]+")
+_ORDINAL = re.compile(r"\d+(?:[-—–~至]\d+)?|[一二三四五六七八九十百〇零]+")
 _CODE = re.compile(r"[\w.\-/]+", re.ASCII)
+_REFERENCE = re.compile(r"(?:附[件表图]|(?:^|[见如，。；：（\s])[表图])$")
+_NEIGHBOURS = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])(十|百|千)?$")
 _BRACKETED_YEAR = re.compile(r"[〔\[（【]\d{4}[〕\]）】]")
 _DASHES = "-—–~至到"
 
@@ -63,16 +70,17 @@ def _patterns() -> _Patterns:
     figure = re.compile(
         rf"""
         (?:
-            (?P<rate>百分之|千分之|万分之)(?P<rate_n>{_CHINESE}|{_ARABIC})
+            (?P<rate>百分之|千分之|万分之)(?P<rate_n>百|{_CHINESE}|{_ARABIC})
+          | (?P<whole>\d{{1,2}}|[{_CHINESE_DIGIT}十]{{1,2}})个半(?P<halved>小时|月)
           | (?P<den>[二三四五六七八九十]+)分之(?P<num>[一二三四五六七八九十]+)(?!五)
           | (?P<n>{_ARABIC}|{_FUZZY}|{_CHINESE})
             (?P<odd1>余|多(?=[{re.escape("万亿千百")}]|{unit})|来(?=[个名家]))?
-            (?P<scale>{scale})?
+            (?P<scale>(?:{scale})(?!分点|[瓦克卡]))?
             (?:(?P<n2>\d+(?:\.\d+)?)(?P<scale2>{scale}))?
             (?P<odd2>余|多(?={unit}))?
             (?:（含）)?
             (?P<range_unit>%|(?:{unit})(?=[{_DASHES}]{{1,2}}\d))?
-            (?:(?P<dash>[{_DASHES}]{{1,2}})(?P<n3>{_ARABIC})(?P<scale3>{scale})?)?
+            (?:(?P<dash>[{_DASHES}]{{1,2}})(?P<n3>{_ARABIC}|{_CHINESE})(?P<scale3>{scale})?)?
             (?:\ ?(?P<unit>{unit}))?
             (?P<half>半(?![径年数月]))?
           | (?P<half_n>半)(?P<half_unit>天|小时|个月)
@@ -120,9 +128,16 @@ def _skip(text: str, start: int, known: Units, dates: list[Date]) -> int | None:
         return code.end() if code else start + 1
     if before and before in "〔[（【" and _BRACKETED_YEAR.match(text, start - 1):
         return start + 5
+    if before in ("表", "图", "件") and _REFERENCE.search(text[max(0, start - 2) : start]):
+        number = _ORDINAL.match(text, start)
+        return number.end() if number else start + 1
     match = _NOT_A_FIGURE.match(text, start)
     if match is not None:
         if match.group("date"):
+            if match.group("m5"):
+                dates.append(
+                    Date(Span(match.start(), match.end("m5")), match.group("m5"), None, int(match.group("m5")), None)
+                )
             dates.append(_date(match))
         return match.end()
     if not text[start].isascii():
@@ -136,44 +151,60 @@ def _date(match: re.Match[str]) -> Date:
     def part(*names: str) -> int | None:
         return next((int(match.group(name)) for name in names if match.group(name)), None)
 
-    return Date(Span(*match.span()), match.group(), part("y"), part("m", "m2", "m3", "m4"), part("d", "d2", "d3", "d5"))
+    chinese = match.group("cy")
+    year = chinese_number(chinese) if chinese else None
+    return Date(
+        Span(*match.span()),
+        match.group(),
+        int(year) if year is not None else part("y"),
+        part("m", "m2", "m3", "m4", "m6"),
+        part("d", "d2", "d3", "d5"),
+    )
 
 
 def _quantity(text: str, match: re.Match[str], known: Units) -> Quantity | None:
     if match.group("rate"):
-        return _rate(match)
+        return _rate(text, match, known)
     if match.group("den"):
-        return _fraction(match)
+        return _fraction(text, match, known)
+    if match.group("whole"):
+        return _and_a_half(text, match, known)
     if match.group("half_n"):
         unit = match.group("half_unit")
         return _built(text, match, Decimal("0.5"), Interval.exactly(Decimal("0.5")), unit, known, Decimal(1), 1)
     return _plain(text, match, known)
 
 
-def _rate(match: re.Match[str]) -> Quantity | None:
-    value = _number(match.group("rate_n"))
+def _rate(text: str, match: re.Match[str], known: Units) -> Quantity | None:
+    value = Decimal(100) if match.group("rate_n") == "百" else _number(match.group("rate_n"))
     if value is None:
         return None
     scale = {"百分之": Decimal(1), "千分之": Decimal("0.1"), "万分之": Decimal("0.01")}[match.group("rate")]
-    decimals = -int(value.as_tuple().exponent)
+    decimals = max(-int(value.as_tuple().exponent), 0)
     half = _HALF_STEP.scaleb(-decimals) * scale
     number = value * scale
-    span = Span(*match.span())
-    interval = Interval(number - half, number + half)
-    return Quantity(
-        span, match.group(), number, interval, "%", Dimension.PERCENT, Qualifier.EXACT, scale, max(decimals, 0)
-    )
+    return _built(text, match, number, Interval(number - half, number + half), "%", known, scale, decimals)
 
 
-def _fraction(match: re.Match[str]) -> Quantity | None:
+def _fraction(text: str, match: re.Match[str], known: Units) -> Quantity | None:
     whole, part = chinese_number(match.group("den")), chinese_number(match.group("num"))
     if not whole or part is None:
         return None
     value = part / whole * 100
     interval = Interval(value - _HALF_STEP, value + _HALF_STEP)
-    return Quantity(
-        Span(*match.span()), match.group(), value, interval, "%", Dimension.PERCENT, Qualifier.ABOUT, Decimal(1), 0
-    )
+    built = _built(text, match, value, interval, "%", known, Decimal(1), 0)
+    return replace(built, qualifier=Qualifier.ABOUT, interval=interval) if built.exact else built
+
+
+def _and_a_half(text: str, match: re.Match[str], known: Units) -> Quantity | None:
+    """3个半小时, 两个半月."""
+    whole = _number(match.group("whole"))
+    if whole is None:
+        return None
+    value = whole + _HALF_STEP
+    unit = {"小时": "小时", "月": "个月"}[match.group("halved")]
+    step = _HALF_STEP / 10
+    return _built(text, match, value, Interval(value - step, value + step), unit, known, Decimal(1), 1)
 
 
 def _number(text: str) -> Decimal | None:
@@ -192,6 +223,9 @@ def _plain(text: str, match: re.Match[str], known: Units) -> Quantity | None:
     number = _number(n)
     if number is None:
         return None
+    if not arabic and len(n) > 1 and n[-1] in "万亿":
+        scale = scale_of(n[-1])
+        number /= scale
     decimals = max(-int(number.as_tuple().exponent), 0)
     value, step = number * scale, Decimal(1).scaleb(-decimals) * scale
     if match.group("n2"):
@@ -211,7 +245,7 @@ def _counts(n: str, unit: str | None, match: re.Match[str], known: Units) -> boo
     """Whether a Chinese numeral counts something: it needs a unit, and 一 needs one that is not an article's."""
     if match.group("scale") and unit is None:
         return False
-    if unit is None or unit in known.weak:
+    if unit is None or (unit in known.weak and "点" not in n):
         return False
     return n != "一" or unit in known.countable
 
@@ -220,6 +254,13 @@ def _fuzzy(n: str) -> Interval | None:
     """The bounds of 数十, 几百, 十几, 上千."""
     if n == "十几":
         return Interval(Decimal(11), Decimal(19))
+    if n in ("百", "千"):
+        return Interval(scale_of(n), 2 * scale_of(n), low_open=True, high_open=True)
+    neighbours = _NEIGHBOURS.match(n)
+    if neighbours:
+        low, high = chinese_number(neighbours.group(1)), chinese_number(neighbours.group(2))
+        if low is not None and high is not None and high == low + 1:
+            return Interval(low, high).scaled(scale_of(neighbours.group(3) or ""))
     if n[0] in "数几":
         unit = scale_of(n[1:]) if len(n) > 1 else Decimal(1)
         return Interval(2 * unit, 10 * unit, high_open=True)
@@ -283,13 +324,14 @@ def _built(
     start, prefix = _prefix(text, match.start(), known)
     end = match.end()
     qualifier = prefix or Qualifier.EXACT
-    if _fuzzy(match.group("n") or "0") is not None:
-        qualifier = Qualifier.FUZZY
-    elif match.group("odd1") or match.group("odd2"):
+    if match.group("odd1") or match.group("odd2"):
         qualifier, interval = Qualifier.ODD, _odd(value)
+    elif _fuzzy(match.group("n") or "0") is not None:
+        qualifier = Qualifier.RANGE if _NEIGHBOURS.match(match.group("n")) else Qualifier.FUZZY
     suffix = _patterns().suffix.match(text, end) if unit else None
-    if suffix and qualifier is Qualifier.EXACT and suffix.group() not in ("起", "（含）"):
-        qualifier, end = known.suffixes[suffix.group()], suffix.end()
+    if suffix and suffix.group() not in ("起", "（含）"):
+        qualifier = known.suffixes[suffix.group()] if qualifier is Qualifier.EXACT else qualifier
+        end = suffix.end()
     if prefix is None and start and text[start - 1] == "-" and _negative(text, start - 1):
         start, value, interval = start - 1, -value, -interval
     span = Span(start, end)
@@ -309,7 +351,7 @@ def _built(
 
 def _negative(text: str, at: int) -> bool:
     """Whether a hyphen is a minus sign: nothing a range could start with stands before it."""
-    return at == 0 or text[at - 1] in " \t|：，、；（为达至降\n"
+    return at == 0 or text[at - 1] in " \t|：，、；（为达至降长加少低率\n"
 
 
 def _prefix(text: str, start: int, known: Units) -> tuple[int, Qualifier | None]:

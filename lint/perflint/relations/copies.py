@@ -26,9 +26,7 @@ _GAP = 8
 """Shorter clauses between two that match are not compared."""
 _WHOLE = 0.5
 """A copy that fills this share of both its sections makes them the same section."""
-_BLANK = re.compile(
-    r"(?<![A-Za-z0-9])(?:20)?(?:[Xx]{2,}|×{2,}|\*{2,}|〇{2,}|○{2,}|□{2,})(?![A-Za-z0-9])|_{3,}(?=[万亿元个家人名项次%])"
-)
+_BLANK = re.compile(r"(?<![A-Za-z0-9])(?:20)?(?:[Xx]{2,}|×{2,}|\*{2,})(?![A-Za-z0-9])|_{3,}(?=[万亿元个家人名项次%])")
 _AFTER_NAME = re.compile(r"[，。；、）（\n ]|[均都表负任为在向对]|等|同志|先生|女士|某|$")
 _MASKED_REPORT = 6
 """From so many blanks on, names of places among them, the report was made anonymous."""
@@ -170,7 +168,7 @@ def _placeholders(document: Document) -> Iterator[Residue]:
 
 def _blanks(text: str, block: Block) -> Iterator[re.Match[str]]:
     line = block.span.of(text)
-    if not any(sign in line for sign in ("X", "x", "×", "*", "_", "○", "□", "〇")):
+    if not any(sign in line for sign in ("X", "x", "×", "*", "_")):
         return
     for match in _BLANK.finditer(text, block.span.start, block.span.end):
         before = text[match.start() - 1 : match.start()]

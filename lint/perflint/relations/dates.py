@@ -35,7 +35,8 @@ _BEFORE = re.compile(r"[日月]?(?:底|末)?(?:之|以)?前")
 _NEXT_YEAR = re.compile(r"(?:次年|翌年|第二年)$")
 _OTHER_YEAR = re.compile(r"(?:上年|去年|每年|历年|往年|上一年)度?$")
 _FISCAL = re.compile(r"(20\d\d)年度?[^，。；]{0,14}(?:自评|评价)")
-_SIGNED = re.compile(r"[（(]?(?:填报日期：|日期：)?(?P<date>[^（）()]{6,16})[）)]?")
+_SIGNED = re.compile(r"[（(]?(?:[^。]{0,40}日期：)?(?P<date>[^（）()：]{6,16})[）)]?")
+_AS_OF = re.compile(r"截[至止](?P<year>20\d\d)年(?:12月31日|12月底|12月末|年?[底末])")
 _WRAPS = 6
 """A range whose second date leaves the year out and lies so many months back runs into the next year."""
 _LAST_MONTHS = 12
@@ -66,6 +67,9 @@ class _Day:
 @dataclass(frozen=True)
 class _Lexicon:
     evaluation: re.Pattern[str]
+    work_sections: re.Pattern[str]
+    as_of: re.Pattern[str]
+    as_of_earlier: re.Pattern[str]
     evaluation_sections: re.Pattern[str]
     stages: re.Pattern[str]
     not_evaluation: re.Pattern[str]
@@ -81,6 +85,9 @@ def _lexicon() -> _Lexicon:
     data = load("dates")
     return _Lexicon(
         re.compile(data["evaluation"]),
+        re.compile(data["work_sections"]),
+        re.compile(data["as_of"]),
+        re.compile(data["as_of_earlier"]),
         re.compile(data["evaluation_sections"]),
         re.compile(data["stages"]),
         re.compile(data["not_evaluation"]),
@@ -109,6 +116,7 @@ def datings(document: Document, dates: Sequence[Date]) -> Iterator[Dating]:
     if document.year is not None and f"{document.year}年" in document.title:
         yield from _early(document, days, document.year)
         yield from _stray(document, document.year)
+        yield from _as_of(document, document.year)
 
 
 def _resolved(text: str, blocks: Sequence[Block], dates: Sequence[Date]) -> Iterator[_Day]:
@@ -353,12 +361,17 @@ def _evaluates(document: Document, date: _Day, year: int) -> bool:
         int(other.group(1)) < year for other in _FISCAL.finditer(sentence) if start + other.start() != date.span.start
     ):
         return False
+    path = "".join(document.section_path(date.span.start))
+    if lexicon.work_sections.search(path):
+        return False
     if lexicon.evaluation.search(sentence):
         return True
-    path = "".join(document.section_path(date.span.start))
-    return bool(
-        re.search(r"自评|评价", path) and lexicon.evaluation_sections.search(path) and lexicon.stages.search(sentence)
-    )
+    if not lexicon.stages.search(sentence):
+        return False
+    line = text.rfind("\n", 0, date.span.start) + 1
+    if lexicon.evaluation.search(text, line, date.span.start):
+        return True
+    return bool(re.search(r"自评|评价", path) and lexicon.evaluation_sections.search(path))
 
 
 def _signs(document: Document, date: _Day) -> bool:
@@ -393,6 +406,21 @@ def _stray(document: Document, year: int) -> Iterator[Dating]:
         start = max(text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1
         sentence = _SENTENCE.match(text, start)
         if sentence is None or not lexicon.compared.search(sentence.group().replace(match.group(), "")):
+            yield _other_year(document, match, year)
+
+
+def _as_of(document: Document, year: int) -> Iterator[Dating]:
+    """截至2022年12月31日, 在职74人 in the report on 2023."""
+    text, lexicon = document.text, _lexicon()
+    for match in _AS_OF.finditer(text):
+        if int(match.group("year")) != year - 1 or _inside(text, match.start(), "《》"):
+            continue
+        start = max(text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1
+        sentence = _SENTENCE.match(text, start)
+        words = sentence.group().replace(match.group(), "") if sentence else ""
+        if f"{year}年" in words or lexicon.compared.search(words) or lexicon.as_of_earlier.search(words):
+            continue
+        if lexicon.as_of.search(words):
             yield _other_year(document, match, year)
 
 

@@ -28,6 +28,8 @@ _DEPARTMENT = re.compile(
 )
 _DATE_LINE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
 _SHORTEST_STEM = 4
+_SHORTEST_SWAPPED = 3
+"""A name is recognised by so many characters when only its ending is changed."""
 _MOST_VARIANTS = 2
 """A name that is written so more often is meant."""
 
@@ -59,6 +61,8 @@ def _foreign_calls(document: Document, unit: Unit) -> Iterator[Naming]:
         yield _call(document, Span(*match.span()), unit)
     for match in _organs().finditer(text):
         word = match.group(1)
+        if word in "院校馆" and not unit.calls.isdisjoint(("局", "委", "厅", "府")):
+            continue  # a bureau may speak of its schools and hospitals
         if (
             match.start() in seen
             or _may_call(unit, word)
@@ -112,6 +116,9 @@ def _call(document: Document, span: Span, unit: Unit) -> Naming:
 
 
 def _quoted(text: str, at: int) -> bool:
+    """Whether a place stands inside a title or a quotation; a name that is being declared does not."""
+    if re.search(r"以下[简统]称“$", text[max(0, at - 6) : at]):
+        return False
     line = text.rfind("\n", 0, at) + 1
     return any(text.rfind(opening, line, at) > text.rfind(closing, line, at) for opening, closing in ("《》", "“”"))
 
@@ -136,7 +143,7 @@ def _variants(document: Document, unit: Unit) -> Iterator[Naming]:
         match = pattern.match(text, start)
         # The lazy match stops at the first ending; a name may hold one: 图书馆学会.
         while match is not None and match.group() != tail and not text.startswith(tail, start):
-            if _slip(match.group(), tail, head, unit):
+            if _slip(match.group(), tail, unit):
                 found.setdefault(match.group(), []).append(match)
                 break
             longer = re.compile(rf"{re.escape(match.group())}[\u4e00-\u9fff]{{1,{core + 1}}}?(?:{endings})").match(
@@ -158,16 +165,16 @@ def _places(text: str, word: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
-def _slip(written: str, name: str, head: str, unit: Unit) -> bool:
+def _slip(written: str, name: str, unit: Unit) -> bool:
     """Whether a name is the unit's with a character or two changed, or with the ending of another kind of body."""
     if _NUMERAL.sub("", written) == _NUMERAL.sub("", name):
         return False
-    if written.startswith(head + unit.stem) and len(unit.stem) >= _SHORTEST_STEM and not written.endswith(unit.ending):
-        return written[len(head + unit.stem) :] in names().words["swapped"] and unit.stem != "人民"
+    stem = name.removesuffix(unit.ending)
+    if written.startswith(stem) and len(unit.stem) >= _SHORTEST_SWAPPED and not written.endswith(unit.ending):
+        return written[len(stem) :] in names().words["swapped"] and unit.stem != "人民"
     if not written.endswith(unit.ending) or len(written) < len(name):
         return False
-    stem = len(unit.stem) if unit.place else len(unit.stem) + 2
-    most = 2 if stem >= 6 else 1 if stem >= _SHORTEST_STEM else 0
+    most = 2 if len(unit.stem) >= 6 else 1 if len(unit.stem) >= _SHORTEST_STEM else 0
     return 0 < _distance(written, name, most) <= most
 
 
@@ -214,7 +221,7 @@ def _declared(document: Document, name: str, span: Span) -> Operand:
 @cache
 def _own_places() -> re.Pattern[str]:
     words = names().words
-    return re.compile(rf"{words['self_evaluation']}|{words['accounts']}|{words['result']}")
+    return re.compile(rf"{words['self_evaluation']}|{words['accounts']}|{words['result']}|{words['described']}")
 
 
 def _in_its_place(document: Document, unit: Unit) -> Iterator[Naming]:
@@ -228,11 +235,11 @@ def _in_its_place(document: Document, unit: Unit) -> Iterator[Naming]:
         if body is None:
             continue
         word = body.of(text)
-        if _is_another(text, word, unit) and not _quoted(text, body.start):
+        if _is_another(text, word, unit, certain=match.group().startswith("（")) and not _quoted(text, body.start):
             taken = match.end()
             yield _other_name(document, body, unit.name)
     signature = _signature(document)
-    if signature is not None and _is_another(text, signature.of(text), unit):
+    if signature is not None and _is_another(text, signature.of(text), unit, certain=True):
         yield _other_name(document, signature, unit.name)
 
 
@@ -247,9 +254,16 @@ def _body_before(text: str, end: int) -> Span | None:
     return Span(end - len(word), end)
 
 
-def _is_another(text: str, word: str, unit: Unit) -> bool:
+def _is_another(text: str, word: str, unit: Unit, *, certain: bool = False) -> bool:
+    """Whether a name is neither the unit's nor that of a body that may stand there.
+
+    `certain` says that not even the body above the unit may: at a signature, before 以下简称“我局”.
+    """
     words = names().words
     if len(word) < 3 or unit.is_own(word) or re.match(words["generic"], word) or re.search(words["others"], word):
+        return False
+    below = not certain and not unit.calls.isdisjoint(words["subordinate"])
+    if below and re.search(rf"(?:{words['above']})$", word):
         return False
     if any(own.startswith(word) or _same_core(word, own) for own in unit.own):
         return False
@@ -286,7 +300,12 @@ def _departments(document: Document, found: Sequence[Relation]) -> Iterator[Nami
     places: dict[str, list[re.Match[str]]] = {}
     for match in _DEPARTMENT.finditer(text):
         name = match.group(1)
-        if len(name) < 3 or listing.span.contains(Span(*match.span())) or other.search(name):
+        if (
+            len(name) < 3
+            or _of_another_body(text, match.start(), name)
+            or listing.span.contains(Span(*match.span()))
+            or other.search(name)
+        ):
             continue
         if not any(name in entry or entry in name or _short_for(name, entry) for entry in known):
             places.setdefault(name, []).append(match)
@@ -309,6 +328,12 @@ def _departments(document: Document, found: Sequence[Relation]) -> Iterator[Nami
             fault="department",
             firm=told is not None or name[-1] in endings,
         )
+
+
+def _of_another_body(text: str, at: int, name: str) -> bool:
+    """Whether a department follows another body's name in its clause, or holds one itself."""
+    clause = text[max(text.rfind(mark, 0, at) for mark in "，。；：\n") + 1 : at]
+    return bool(re.search(rf"(?:{names().words['bodies']})[^，。；：]{{0,24}}$", clause) or re.search("[局委厅]", name))
 
 
 def _is_closed(document: Document, relation: Relation) -> bool:

@@ -161,7 +161,8 @@ def _of_named(rate: Claim, before: list[Claim], name: str, named: _Named, block:
         )
         return
     readings = [_Reading(part, whole) for part in reversed(parts) for whole in wholes if part is not whole]
-    tight = nearest is before[-1] and nearest.sentence == rate.sentence
+    last = next((claim for claim in reversed(before) if claim.role is not Role.CHANGE), None)
+    tight = nearest is last and nearest.sentence == rate.sentence
     if remote:
         yield from _judge(rate, readings, sure=False, implied=tight and len(wholes) <= 2)
     else:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _STAGES_APART = {"posts", "staff", "score", "weight", "target", "initial-budget", "adjusted-budget"}
 _REACH_BACK = 8
+_LOOK_AHEAD = 160
 _LONGEST_ITEM = 48
 _ADDITIVE = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.SCORE}
 _LOOSE = {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.RANGE, Qualifier.FUZZY}
@@ -107,18 +108,23 @@ def sums(text: str, claims: Sequence[Claim], paragraphs: Sequence[Sequence[int]]
 
 def _paragraph(text: str, claims: list[Claim]) -> Iterator[Sum | PartOf]:
     for position in range(1, len(claims)):
-        gap = text[claims[position - 1].quantity.span.end : claims[position].quantity.span.start]
-        opening = _opening(gap, claims, position)
+        opening = _opening(text, claims, position)
         if opening is not None:
             yield from _listed(text, claims, position, opening)
         elif lexicon().closing.search(claims[position].label.rstrip()):
             yield from _closed_by_total(text, claims, position)
 
 
-def _opening(gap: str, claims: list[Claim], position: int) -> _Opening | None:
+def _opening(text: str, claims: list[Claim], position: int) -> _Opening | None:
     words = lexicon()
+    start, stop = claims[position - 1].quantity.span.end, claims[position].quantity.span.start
+    gap = text[start:stop]
     match = None
-    for match in words.opener.finditer(gap):
+    # 由…组成 closes behind its parts, so the words after the gap are in view.
+    for found in words.opener.finditer(text[start : stop + _LOOK_AHEAD]):
+        if found.start() >= len(gap):
+            break
+        match = found
         if match.lastgroup in ("within", "closed"):
             break
     if match is not None and not words.stops.search(gap[: match.start()]):

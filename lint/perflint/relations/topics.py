@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from perflint.claims import Claim
     from perflint.document import Document, Section
 
-_NAME_END = re.compile(r"(?:完成)?(?:情况|指标|分析|方面|说明|自评)+$")
+_NAME_END = re.compile(r"(?:(?:完成)?(?:情况|指标|分析|方面|说明|自评))+$")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _SCORED = re.compile(r"得分|[得计]\d+(?:\.\d+)?分|分值|权重|该(?:项)?指标|指标值|目标值")
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,3})\1")
@@ -30,6 +30,7 @@ _RESULT = re.compile(r"[，。；](?=[^，。；]*(?:该|本)(?:项)?指标[^，
 class _Lexicon:
     ends: re.Pattern[str]
     not_indicators: re.Pattern[str]
+    measures: re.Pattern[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -39,6 +40,7 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         re.compile(rf"(?:{data['indicator_ends']})$"),
         re.compile(data["not_indicators"]),
+        re.compile(rf"(?:{data['measures']})$"),
         tuple((kind["heading"], re.compile(kind["own"])) for kind in data["kind"]),
     )
 
@@ -94,8 +96,13 @@ def _topic(document: Document, section: Section, name: str, others: list[tuple[S
             continue
         if not own:
             return _misplaced(section, name, foreign, stated, Confidence.HIGH, other)
-        if _concludes(body, stated) and not _stated(name, body, full=False):
+        if _concludes(body, stated) and (_is_rate(foreign, name) or not _stated(name, body, full=False)):
             return _misplaced(section, name, foreign, stated, Confidence.MEDIUM, other)
+    if not own and _untouched(name, body):
+        for other, foreign in others:
+            named = re.search(re.escape(foreign), body) if len(foreign) >= 5 and not _related(foreign, name) else None
+            if named is not None:
+                return _misplaced(section, name, foreign, named, Confidence.MEDIUM, other)
     strange = None if own else _strange_rate(name, body) or _other_kind(name, body)
     if strange is not None:
         return _misplaced(section, name, strange.group("name"), strange, Confidence.MEDIUM, None)
@@ -107,6 +114,22 @@ def _topic(document: Document, section: Section, name: str, others: list[tuple[S
         heading=name,
         found=name if own else "",
     )
+
+
+def _is_rate(foreign: str, name: str) -> bool:
+    """Whether a section that counts things ends in the rate of another indicator."""
+    return foreign.endswith(("率", "度")) and not name.endswith(("率", "度"))
+
+
+def _untouched(name: str, body: str) -> bool:
+    """Whether no word of an indicator's subject comes up in a text: 改造验收 of 改造验收合格率."""
+    subject = _lexicon().measures.sub("", name)
+    return len(subject) >= 3 and not any(subject[i : i + 2] in body for i in range(len(subject) - 1))
+
+
+def _related(one: str, other: str) -> bool:
+    """Whether two names share a word, as those of one project's indicators may."""
+    return any(one[i : i + 2] in other for i in range(len(one) - 1))
 
 
 def _heading(section: Section) -> Operand:

@@ -84,6 +84,9 @@ def find_unit(document: Document) -> Unit:
         elif "统称" in match.group() or _belongs(full.group() if full else "", name):
             own.append(short)
     own += [match.group("name") for match in _PLATE.finditer(text)]
+    if name and calls.isdisjoint(_calls(name)):
+        # What is declared but hardly used, and is no word of the title's body, is itself the slip.
+        calls = {call for call in calls if text.count(f"我{call}") >= 3}
     own = [entry for entry in dict.fromkeys(own) if len(entry) >= 2]
     for entry in own:
         calls |= _calls(entry)

@@ -14,7 +14,7 @@ from perflint.quantity import Dimension
 from perflint.relations.format import operand
 from perflint.relations.model import Operand, Status
 from perflint.relations.points import core
-from perflint.relations.rates import comparable, falls_short, is_reverse
+from perflint.relations.rates import comparable, falls_short, is_reverse, is_target
 from perflint.relations.scoring import Verdict
 from perflint.relations.topics import indicator_name
 from perflint.text import Span
@@ -194,21 +194,35 @@ def _said_missed(
     """X、Y两项指标未达到年初目标, or the same of the section's own indicator."""
     text = document.text
     for match in _words().missed.finditer(text, sentence.span.start, sentence.span.end):
-        at = max(text.rfind(mark, sentence.span.start, match.start()) for mark in "，；：。")
-        clause = text[at + 1 : match.start()]
+        marks = (text.rfind(mark, sentence.span.start, match.start()) for mark in "，；：。")
+        begin = max(sentence.span.start - 1, *marks) + 1
+        clause = text[begin : match.start()]
         if text[match.end() : match.end() + 1].isdigit() or re.search(
             r"如|若|防止|避免|对|的$|因", clause[:1] + clause[-1:]
         ):
             continue
         names = [core(indicator_name(_bare(part))) for part in re.split(r"[、和及与]|以及", clause)]
         named = [result for result in known for name in names if name and name == result.name]
-        if not named and at > sentence.span.start and inside:
+        if not named and begin > sentence.span.start and inside:
             named = _of_section(document, sentence, inside, known, match.start())
+        beside = _beside(text, [c for c in inside if c.quantity.span.end <= match.start()])
+        if not named and beside is not None and (beside.reached or beside.short):
+            yield _named(beside, Span(begin, match.end()), text)
         for result in named:
             if [r.name for r in known].count(result.name) == 1 and (result.reached or result.short):
-                yield _named(
-                    result, Span(at + 1 if at >= sentence.span.start else sentence.span.start, match.end()), text
-                )
+                yield _named(result, Span(begin, match.end()), text)
+
+
+def _beside(text: str, before: Sequence[Claim]) -> Result | None:
+    """年度指标值400人，实际培训420人: the last two figures, when one is the target and the other what was done."""
+    if len(before) < 2 or before[-1].role is not Role.LEVEL or not comparable(before[-2], before[-1]):
+        return None
+    target, actual = before[-2], before[-1]
+    label = text[actual.label_start : actual.quantity.span.start]
+    if not is_target(text, target) or is_target(text, actual) or not re.search(r"实际|完成|仅|只", label):
+        return None
+    whole = text[target.label_start : actual.quantity.span.end]
+    return None if re.search(r"其中|[。；]", whole) else Result(actual.subject or whole, target, actual)
 
 
 def _bare(part: str) -> str:

@@ -1,0 +1,157 @@
+"""How fast perflint is, against the tools it stands on: `python -m bench.speed`.
+
+Times differ between machines, ratios within one run much less; a target that is missed is shown and fails nothing.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from perflint.check.registry import load_registry
+from perflint.engine import Engine
+from perflint.text import SourceText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REPORTS = Path(__file__).parents[1] / "fixtures" / "reports"
+SIZE = 22_000
+"""Bytes of UTF-8 of the report that is timed."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    name: str
+    measured: str
+    target: str
+    met: bool
+
+
+def main() -> None:
+    """Measure everything and print the table."""
+    rows = [*in_process(), *processes()]
+    widest = max(len(row.name) for row in rows)
+    print(f"{'':{widest}}  {'measured':>34}  {'target':>10}  met")
+    for row in rows:
+        print(f"{row.name:{widest}}  {row.measured:>34}  {row.target:>10}  {'yes' if row.met else 'NO'}")
+
+
+def reports() -> list[str]:
+    """The fixtures' texts that are UTF-8, the longest first."""
+    texts = []
+    for path in sorted(REPORTS.glob("*")):
+        try:
+            texts += [path.read_bytes().decode("utf-8")] if path.suffix in (".md", ".txt") else []
+        except UnicodeDecodeError:
+            continue
+    return sorted(texts, key=len, reverse=True)
+
+
+def composed(texts: list[str], size: int) -> str:
+    """One text of about `size` bytes of UTF-8, of as many reports as it takes."""
+    whole = "\n".join(texts)
+    while len(whole.encode()) < size:
+        whole += "\n" + whole
+    head = whole.encode()[:size].decode(errors="ignore")
+    return head[: head.rindex("\n") + 1]
+
+
+def in_process() -> list[Row]:
+    """A warm analysis against tagging the same text, and against ten times as much of it."""
+    engine = Engine(list(load_registry()))
+    text = composed(reports(), SIZE)
+    distinct, repeated = composed(reports(), 10 * SIZE), text * 10
+    one, tagging, many, same = medians(
+        lambda: engine.run("a.txt", SourceText(text)),
+        tagger(text),
+        lambda: engine.run("a.txt", SourceText(distinct)),
+        lambda: engine.run("a.txt", SourceText(repeated)),
+        rounds=15,
+    )
+    kilobytes = f"{len(text.encode()) / 1000:.0f} kB"
+    scale, again = many / one * 10 * len(text) / len(distinct), same / one
+    return [
+        _ratio(f"analysis of {kilobytes} / rjieba tags + spaCy Doc", one / tagging, 5, one, tagging),
+        _ratio("ten times the text, other reports / once", scale, 11, many, one),
+        _ratio("ten times the text, the same report / once", again, 11, same, one),
+    ]
+
+
+def tagger(text: str) -> Callable[[], object]:
+    """Tagging a text with rjieba and building the spaCy Doc of it, as a language stage would."""
+    import rjieba
+    import spacy
+    from spacy.tokens import Doc
+
+    vocab = spacy.blank("zh").vocab
+
+    def tag() -> Doc:
+        pairs = rjieba.tag(text)
+        words = [word for word, _ in pairs]
+        return Doc(vocab, words=words, spaces=[False] * len(words), tags=[kind for _, kind in pairs])
+
+    return tag
+
+
+def medians(*tasks: Callable[[], object], rounds: int) -> list[float]:
+    """The median time of each task in seconds, the tasks taking turns so that load hits all alike."""
+    times: list[list[float]] = [[] for _ in tasks]
+    for task in tasks:
+        task()
+    for _ in range(rounds):
+        for task, spent in zip(tasks, times, strict=True):
+            gc.collect()
+            start = time.perf_counter()
+            task()
+            spent.append(time.perf_counter() - start)
+    return [median(spent) for spent in times]
+
+
+def processes() -> list[Row]:
+    """A first check of one report against importing spaCy, and the light commands."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "report.txt")
+        report.write_text(composed(reports(), SIZE), "utf-8")
+        check, spacy, *light = medians(
+            process("-m", "perflint", "check", str(report)),
+            process("-c", "import spacy"),
+            process("-m", "perflint", "--version"),
+            process("-m", "perflint", "rules"),
+            process("-m", "perflint", "explain", "SUM001"),
+            rounds=7,
+        )
+    names = ("perflint --version", "perflint rules", "perflint explain SUM001")
+    return [
+        _ratio("perflint check FILE / python -c 'import spacy'", check / spacy, 1.25, check, spacy),
+        *(
+            Row(name, f"{1000 * spent:.0f} ms", "≈ 250 ms", spent <= 0.3)
+            for name, spent in zip(names, light, strict=True)
+        ),
+    ]
+
+
+def process(*arguments: str) -> Callable[[], object]:
+    """A run of this Python with some arguments, in a process of its own."""
+    command = [sys.executable, *arguments]
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    return lambda: subprocess.run(command, capture_output=True, check=False, env=environment)
+
+
+def _ratio(name: str, ratio: float, target: float, one: float, other: float) -> Row:
+    measured = f"{1000 * one:.1f} ms / {1000 * other:.1f} ms = {ratio:.2f}"
+    return Row(name, measured, f"≤ {target:g}", ratio <= target)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""Stated numbers and the names that are then listed."""
+
+from __future__ import annotations
+
+import pytest
+from tests.relations.reading import found, one
+
+from perflint.facts import CountedDetails, CountedList, Status
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "listed"),
+    [
+        ("内设3个科室：办公室、财务科、业务科。", "3", "3"),
+        ("内设3个科室，分别为人事科、财务科和业务科。", "3", "3"),
+        ("内设3个科室，分别为安全监察和能源科、财务科、业务科。", "3", "3"),
+        ("内设2个科室：政策法规科（行政审批科）、办公室（党委办、人事科）。", "2", "2"),
+        ("内设五部一室，即创作部、培训部、辅导部、非遗部、数字部和办公室。", "6", "6"),
+        ("内设五办两中心，即综合办、党建办、经济办、城建办、平安办，文化中心、便民中心。", "7", "7"),
+        (
+            "辖11个行政村和2个社区：甲村、乙村、丙村、丁村、戊村、己村、庚村、辛村、壬村、癸村、子村、丑社区、寅社区。",
+            "13",
+            "13",
+        ),
+    ],
+)
+def test_lists_as_long_as_stated_hold(text: str, stated: str, listed: str) -> None:
+    relation = one(text, CountedList)
+    assert (relation.status, relation.stated, relation.computed) == (Status.HOLDS, stated, listed)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "listed"),
+    [
+        ("内设4个科室：办公室、财务科、业务科。", "4", "3"),
+        ("内设2个科室，分别为人事科、财务科和业务科。", "2", "3"),
+        ("内设六部一室，即创作部、培训部、辅导部、非遗部、数字部和办公室。", "7", "6"),
+        ("内设五部一室，即创作部、培训部、辅导部、非遗部、数字部、信息部和办公室。", "6", "7"),
+    ],
+)
+def test_lists_of_another_length_are_contradicted(text: str, stated: str, listed: str) -> None:
+    relation = one(text, CountedList)
+    assert (relation.status, relation.stated, relation.computed) == (Status.CONTRADICTED, stated, listed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "内设5个科室，包括办公室、财务科、业务科等。",
+        "内设办公室、财务科、业务科等5个科室。",
+        "约4个科室：办公室、财务科、业务科。",
+        "补助5个项目：甲项目3万元、乙项目2万元。",
+        "全年培训3次，参训干部、教师、学生踊跃。",
+        "服务120家企业，包括甲公司、乙公司、丙公司。",
+    ],
+)
+def test_open_lists_and_lists_of_figures_contradict_nothing(text: str) -> None:
+    assert not [status for status, _ in found(text, CountedList) if status == "contradicted"]
+
+
+def test_an_open_list_may_not_be_longer_than_stated() -> None:
+    assert found("内设2个科室：办公室、财务科、业务科等。", CountedList)[0][0] == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("评价分为三个阶段：第一阶段为准备，第二阶段为实施。", "contradicted"),
+        ("评价分为两个阶段：第一阶段为准备，第二阶段为实施。", "holds"),
+        ("存在三个方面问题：一是进度偏慢，二是资料不全。", "contradicted"),
+        ("存在两方面问题：一是进度偏慢，二是资料不全。", "holds"),
+        ("存在三个问题：一是甲；二是乙；三是丙。另外，一是丁，二是戊。", "holds"),
+    ],
+)
+def test_details_are_counted(text: str, status: str) -> None:
+    assert [relation[0] for relation in found(text, CountedDetails)] == [status]
+
+
+@pytest.mark.parametrize(
+    "text", ["本年开展三个方面工作，成效明显。", "分为三个阶段推进。", "存在两方面问题，均已整改。"]
+)
+def test_announcements_without_details_say_nothing(text: str) -> None:
+    assert found(text, CountedDetails) == []
+
+
+def test_details_may_be_items_under_a_heading() -> None:
+    text = "一、问题\n存在{}个方面问题：\n（一）进度偏慢\n进度慢。\n（二）资料不全\n资料少。\n二、建议\n"
+    assert [status for status, _ in found(text.format("两"), CountedDetails)] == ["holds"]
+    assert [status for status, _ in found(text.format("三"), CountedDetails)] == ["contradicted"]

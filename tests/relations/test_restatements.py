@@ -1,0 +1,72 @@
+"""The same fact in two places, and two facts that only look alike."""
+
+from __future__ import annotations
+
+import pytest
+from tests.relations.reading import facts, found
+
+from perflint.facts import Restatement
+
+HOLDS, WRONG = "holds", "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("年末结转结余1592.17万元。\n全年结转结余1592.17万元，主要是工程尾款。", ["1592.17万元", "1592.17万元"]),
+        ("一、资金\n基本支出1338.31万元。\n二、成效\n基本支出1338.31万元，保障到位。", ["1338.31万元", "1338.31万元"]),
+    ],
+)
+def test_equal_figures_hold(text: str, figures: list[str]) -> None:
+    assert found(text, Restatement) == [(HOLDS, figures)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("年末结转结余592.17万元。\n全年结转结余529.17万元，主要是工程尾款。", ["592.17万元", "529.17万元"]),
+        ("年末结转结余592.17万元。\n全年结转结余592.71万元，主要是工程尾款。", ["592.17万元", "592.71万元"]),
+        ("全年改造农村户厕420座。\n通过402座户厕改造，村容明显改观。", ["420座", "402座"]),
+        ("补助企业数量超过15家。\n（三）补助企业数量情况\n单位全年补助企业数量超过18家。", ["超过15家", "超过18家"]),
+        ("本单位2023年无政府性基金支出。\n政府性基金支出30.00万元。", ["无政府性基金支出", "30.00万元"]),
+    ],
+)
+def test_slips_are_contradicted(text: str, figures: list[str]) -> None:
+    assert found(text, Restatement) == [(WRONG, figures)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年初预算数为1616.11万元。\n全年预算数为1661.11万元。",
+        "计划改造农村户厕420座。\n实际改造农村户厕402座。",
+        "上年结转结余592.17万元。\n年末结转结余529.17万元。",
+        "2021年结转结余592.17万元。\n2022年结转结余529.17万元。",
+        "接待次数超过380次。\n全年接待次数380次。",
+        "走访企业超过300家。\n帮扶企业超过30家。",
+        "基本支出1338.31万元。\n项目支出1383.31万元。",
+        "核定编制66名。\n年末实有65人。",
+        "结转结余比上年增加592.17万元。\n年末结转结余529.17万元。",
+        "满意度目标95%。\n满意度达96%。",
+        "本单位2023年无政府性基金支出。\n政府性基金支出0万元。",
+        "本单位2023年无新增债务。\n债务支出30.00万元。",
+    ],
+)
+def test_other_stages_years_and_things_are_left_alone(text: str) -> None:
+    assert not [status for status, _ in found(text, Restatement) if status == WRONG]
+
+
+def test_figures_that_agree_within_rounding_are_left_alone() -> None:
+    assert not [s for s, _ in found("年末结转结余592.17万元。\n全年结转结余592.2万元。", Restatement) if s == WRONG]
+
+
+def test_bounds_that_can_both_be_true_are_told_apart_from_contradictions() -> None:
+    bounds = facts("补助企业数量超过15家。\n（三）补助企业数量情况\n单位全年补助企业数量超过18家。")
+    figures = facts("年末结转结余592.17万元。\n全年结转结余529.17万元。")
+    assert [relation.bounds for relation in bounds.relations(Restatement)] == [True]
+    assert [relation.bounds for relation in figures.relations(Restatement)] == [False]
+
+
+def test_the_evidence_names_the_difference_and_the_slip() -> None:
+    (relation,) = facts("年末结转结余592.17万元。\n全年结转结余529.17万元。").relations(Restatement)
+    assert relation.evidence == "“结转结余”前为 592.17万元，后为 529.17万元，相差 63 万元（相邻两位数字颠倒）"

@@ -1,0 +1,158 @@
+"""Points in lists, sections and tables: whose they are, what they add up to, what they follow from."""
+
+from __future__ import annotations
+
+import pytest
+from tests.relations.reading import facts
+
+from perflint.facts import Restatement, Score
+
+TREE = """（一）预算执行（10分）
+执行率97.30%，得9.73分。
+（二）产出指标（60分）
+1.数量指标（40分）。得39分。
+2.质量指标（20分）。得18.50分。
+产出指标小计57.50分。
+（三）效益指标（30分）
+得28分。
+综上，自评得分95.23分。
+"""
+TABLE = """| 指标 | 目标值 | 完成值 | 分值 | 得分 |
+|---|---|---|---|---|
+| 培训人次 | ≥400人次 | {actual} | 40 | {score} |
+| 发放及时率 | 100% | 100% | 30 | 30.00 |
+| 群众满意度 | ≥95% | 96% | 30 | 30.00 |
+| 合计 |  |  | 100 | {total} |
+"""
+
+
+def aspects(text: str) -> list[tuple[str, str, str]]:
+    """Aspect, status and stated points of every relation between points."""
+    return [(score.aspect, score.status.value, score.stated) for score in facts(text).relations(Score)]
+
+
+def failing(text: str) -> list[tuple[str, str]]:
+    return [(aspect, stated) for aspect, status, stated in aspects(text) if status == "contradicted"]
+
+
+def test_a_tree_of_sections_adds_up_at_every_level() -> None:
+    assert aspects(TREE) == [
+        ("formula", "holds", "9.73分"),
+        ("weights", "holds", "60分"),
+        ("total", "holds", "57.50分"),
+        ("total", "holds", "95.23分"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "slip", "expected"),
+    [
+        ("得分95.23分", "得分93.25分", [("total", "93.25分")]),
+        ("小计57.50分", "小计55.70分", [("total", "55.70分")]),
+        ("质量指标（20分）", "质量指标（30分）", [("weights", "60分")]),
+        ("得28分", "得38分", [("bound", "38分")]),
+    ],
+)
+def test_one_slip_in_a_tree_is_reported_once(written: str, slip: str, expected: list[tuple[str, str]]) -> None:
+    assert failing(TREE.replace(written, slip)) == expected
+
+
+def test_scores_of_an_incomplete_list_prove_nothing_about_the_total() -> None:
+    assert failing("产出50分，得49分；效益30分，得28分。自评得分90分。") == []
+
+
+def test_a_summary_is_held_against_the_sections_it_sums_up() -> None:
+    text = TREE.replace("综上，", "四、结论\n预算执行10分，得9.73分；产出60分，得57.50分；效益30分，得28分。")
+    assert failing(text) == []
+    assert ("total", "75.50分") not in aspects(text)
+
+
+def test_two_projects_keep_their_scores_apart() -> None:
+    second = (
+        TREE.replace("95.23", "95.23")
+        .replace("（一）", "（四）")
+        .replace("（二）", "（五）")
+        .replace("（三）", "（六）")
+    )
+    assert failing("一、项目一\n" + TREE + "二、项目二\n" + second) == []
+
+
+def test_last_years_total_is_left_alone() -> None:
+    text = "2023年度自评报告\n管理50分，得49分；产出50分，得47分。自评得分96分。\n2022年度自评得分91分。\n"
+    assert failing(text) == []
+
+
+def test_deductions_are_taken_from_the_weight() -> None:
+    assert failing("1.可持续影响（15分）。人员不足，扣1分，得14分。\n") == []
+    assert failing("1.可持续影响（15分）。人员不足，扣1分，得13分。\n") == [("total", "13分")]
+
+
+def test_a_part_of_the_deductions_may_be_told_elsewhere() -> None:
+    assert failing("管理20分，得18分；产出80分，得79分。自评得分97分。管理类扣1分。") == []
+
+
+def test_the_score_in_a_heading_must_be_the_one_in_the_text() -> None:
+    text = "1.及时率（8.95分）\n及时率达95%，该指标得分为{}分。\n2.满意度（9.50分）\n满意度达95%，该指标得分为9.50分。\n3.公开率（10分）\n公开率达100%，该指标得分为10分。\n"
+    relations = facts(text.format("8.59")).relations(Restatement)
+    assert [r.stated for r in relations if r.status.value == "contradicted"] == ["8.59分"]
+    assert all(r.status.value == "holds" for r in facts(text.format("8.95")).relations(Restatement))
+
+
+@pytest.mark.parametrize(
+    ("actual", "score", "total", "expected"),
+    [
+        ("420人次", "40.00", "100.00", []),
+        ("380人次", "38.00", "98.00", []),
+        ("380人次", "40.00", "100.00", [("formula", "40.00")]),
+        ("380人次", "38.40", "98.40", [("formula", "38.40")]),
+        ("380人次", "39.00", "99.00", []),
+        ("超过400人次", "40.00", "100.00", []),
+    ],
+)
+def test_a_row_follows_from_its_target_or_is_judged_by_eye(
+    actual: str, score: str, total: str, expected: list[tuple[str, str]]
+) -> None:
+    assert failing(TABLE.format(actual=actual, score=score, total=total)) == expected
+
+
+def test_less_is_better_where_the_target_is_an_upper_bound() -> None:
+    table = TABLE.replace("培训人次 | ≥400人次", "差错件数 | ≤400件")
+    assert failing(table.format(actual="380件", score="40.00", total="100.00")) == []
+    assert failing(table.format(actual="420件", score="38.00", total="98.00")) == []
+    assert failing(table.format(actual="420件", score="40.00", total="100.00")) == [("formula", "40.00")]
+
+
+def test_a_deduction_per_missing_unit_is_read_from_the_report() -> None:
+    row = TABLE.format(actual="398人次", score="38.60", total="98.60")
+    assert failing(row) == [("formula", "38.60")]
+    assert failing("每少1人次扣0.7分。\n\n" + row) == []
+
+
+def test_a_score_of_the_wrong_weight_is_one_slip() -> None:
+    text = (
+        "1.产出指标（50分）\n（1）数量指标（35分）。得35分。\n（2）质量指标（20分）。合格率95.39%，按比例得14.31分。\n"
+    )
+    assert failing(text) == [("weights", "50分")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("自评得分90分，等级为优。", []),
+        ("自评得分90分，等级为良。", [("grade", "良")]),
+        ("自评得分89.99分，等级为“优”。", [("grade", "优")]),
+        ("自评得分60分，等级为中。", []),
+        ("自评得分55分，等级为中。", [("grade", "中")]),
+        ("自评得分90分，等级为良（90分及以上为优，80分至90分为良）。", []),
+        ("自评得分96分，其中产出得分48分、效益得分48分，等级为优。", []),
+    ],
+)
+def test_grades_by_their_bands(text: str, expected: list[tuple[str, str]]) -> None:
+    assert failing(text) == expected
+
+
+def test_a_report_that_lost_points_must_name_a_problem() -> None:
+    body = "各项工作按计划推进，制度健全，资金使用规范。" * 30
+    text = f"一、概况\n{body}\n二、成效\n{body}\n三、结论\n自评得分95分。\n"
+    assert failing(text) == [("no-reason", "95分")]
+    assert failing(text.replace("三、结论", "三、存在的问题\n支出进度偏慢。\n四、结论")) == []

@@ -1,0 +1,161 @@
+"""Lists of parts, their totals, and when they need not agree."""
+
+from __future__ import annotations
+
+import pytest
+from tests.relations.reading import facts, found, one
+
+from perflint.diagnostic import Confidence
+from perflint.facts import PartOf, Status, Sum
+
+HOLDS, WRONG = "holds", "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "parts"),
+    [
+        ("全年支出100.00万元，其中基本支出60.00万元、项目支出{}万元。", "100.00万元", ["60.00万元", "40.00万元"]),
+        ("全年支出100.00万元，包括：人员经费60.00万元，公用经费{}万元。", "100.00万元", ["60.00万元", "40.00万元"]),
+        ("全年支出100.00万元，分别为甲项目60.00万元、乙项目{}万元。", "100.00万元", ["60.00万元", "40.00万元"]),
+        ("全年支出100.00万元（含基本支出60.00万元、项目支出{}万元）。", "100.00万元", ["60.00万元", "40.00万元"]),
+        ("全年支出100.00万元：甲项目60.00万元，乙项目{}万元。", "100.00万元", ["60.00万元", "40.00万元"]),
+        ("基本支出60.00万元、项目支出{}万元，合计100.00万元。", "100.00万元", ["60.00万元", "40.00万元"]),
+        (
+            "年中追加100.00万元，由两部分组成：中央资金60.00万元、省级资金{}万元。",
+            "100.00万元",
+            ["60.00万元", "40.00万元"],
+        ),
+        ("全年发放补助100.00万元，按对象分，城市60.00万元、农村{}万元。", "100.00万元", ["60.00万元", "40.00万元"]),
+        pytest.param(
+            "全年支出100.00万元，由甲项目60.00万元、乙项目{}万元组成。",
+            "100.00万元",
+            ["60.00万元", "40.00万元"],
+        ),
+    ],
+    ids=["其中", "包括", "分别为", "bracket", "colon", "合计", "组成：", "按…分", "由…组成"],
+)
+class TestExhaustiveLists:
+    def test_parts_that_add_up_hold(self, text: str, whole: str, parts: list[str]) -> None:
+        assert found(text.format("40.00"), Sum) == [(HOLDS, [whole, *parts])]
+
+    def test_parts_that_do_not_are_contradicted(self, text: str, whole: str, parts: list[str]) -> None:
+        assert found(text.format("43.00"), Sum) == [(WRONG, [whole, parts[0], "43.00万元"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年支出100.00万元，其中教育支出60.00万元、农林水支出30.00万元等。",
+        "全年支出100.00万元，主要用于教育支出60.00万元、农林水支出30.00万元。",
+        "全年支出100.00万元，其中会议费3.00万元。",
+        "全年支出100.00万元，其中会议费3.00万元、培训费5.00万元。",
+        "全年培训300人，其中干部100人、教师150人等。",
+        "全年支出100.00万元，上年支出80.00万元，年初预算90.00万元。",
+        "获奖7项，其中省级1项、市级2项。",
+        "实有在职人员60人，其中行政20人、事业40人；另有离退休人员30人。",
+        "全年支出约100万元，其中甲30万元、乙50万元。",
+    ],
+)
+def test_open_lists_contradict_nothing(text: str) -> None:
+    assert not [status for status, _ in found(text, Sum) if status == WRONG]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("全年支出100.0万元，其中人员经费60.04万元、公用经费40.00万元。", HOLDS),
+        ("全年支出100.0万元，其中人员经费60.4万元、公用经费40.0万元。", WRONG),
+        ("全年支出3.0万元，分别为甲1.1万元、乙1.1万元、丙0.9万元。", HOLDS),
+        ("三年累计支出1亿元，分别为3333万元、3333万元、3333万元。", HOLDS),
+        ("培训10人，分别为甲3人、乙3人、丙3人。", WRONG),
+    ],
+)
+def test_rounding_is_never_a_contradiction(text: str, status: str) -> None:
+    assert [relation[0] for relation in found(text, Sum)] == [status]
+
+
+def test_a_part_of_a_part_is_added_to_its_own_whole() -> None:
+    text = "全年支出100.00万元，其中基本支出60.00万元（其中人员经费50.00万元、公用经费10.00万元）、项目支出40.00万元。"
+    assert found(text, Sum) == [
+        (HOLDS, ["100.00万元", "60.00万元", "40.00万元"]),
+        (HOLDS, ["60.00万元", "50.00万元", "10.00万元"]),
+    ]
+
+
+def test_a_whole_may_be_taken_up_again() -> None:
+    text = (
+        "总收入5230.16万元，其中拨款收入4980.16万元、其他收入250.00万元；"
+        "拨款收入中，公共预算4410.16万元，政府性基金570.00万元。"
+    )
+    assert found(text, Sum) == [
+        (HOLDS, ["5230.16万元", "4980.16万元", "250.00万元"]),
+        (HOLDS, ["4980.16万元", "4410.16万元", "570.00万元"]),
+    ]
+
+
+def test_one_total_may_be_split_in_two_ways() -> None:
+    text = "发放补助300.00万元，按对象分，城市120.00万元、农村180.00万元；按渠道分，银行250.00万元、现金80.00万元。"
+    assert [status for status, _ in found(text, Sum)] == [HOLDS, WRONG]
+
+
+def test_falls_are_taken_from_rises() -> None:
+    text = "本年支出比上年增加20.00万元，其中基本支出增加30.00万元，项目支出减少{}万元。"
+    relation = one(text.format("10.00"), Sum)
+    assert (relation.status, relation.evidence) == (Status.HOLDS, "30.00 − 10.00 = 20.00")
+    assert one(text.format("5.00"), Sum).status is Status.CONTRADICTED
+
+
+def test_an_addition_is_the_sum_of_its_sources() -> None:
+    text = "年中追加预算4068.20万元，由三部分组成：中央资金3000.00万元、省级资金{}万元、县级资金68.20万元。"
+    assert one(text.format("1000.00"), Sum).status is Status.HOLDS
+    assert one(text.format("1100.00"), Sum).status is Status.CONTRADICTED
+
+
+def test_the_evidence_shows_the_sum_the_gap_and_the_slip() -> None:
+    relation = one("全年支出1338.31万元，其中基本支出822.24万元、项目支出561.07万元。", Sum)
+    assert (relation.stated, relation.computed) == ("1338.31万元", "1383.31")
+    evidence = "822.24 + 561.07 = 1383.31 ≠ 1338.31 万元，相差 45.00；若合计为 1383.31万元 则一致（相邻两位数字颠倒）"
+    assert relation.evidence == evidence
+    assert relation.confidence is Confidence.HIGH
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("核定编制30名，其中行政编制10名、事业编制20名。", [(HOLDS, ["30名", "10名", "20名"])]),
+        ("核定编制30名，其中行政编制10名、事业编制18名。", [(WRONG, ["30名", "10名", "18名"])]),
+        ("实有28人，其中行政9人、事业19人，另有退休人员12人。", [(HOLDS, ["28人", "9人", "19人"])]),
+        ("核定编制30名，实有28人，其中行政9人、事业19人。", [(HOLDS, ["28人", "9人", "19人"])]),
+        ("在职66人，参公人员63人，其他人员19人。", [(WRONG, ["66人", "63人", "19人"])]),
+    ],
+)
+def test_kinds_of_staff_add_up_to_posts_or_staff(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert found(text, Sum) == expected
+    assert all(relation.staff for relation in facts(text).relations(Sum))
+
+
+@pytest.mark.parametrize(
+    ("text", "contradicted"),
+    [
+        ("享受补助群众2148人，其中退役军人2906人。", True),
+        ("享受补助群众2148人，其中退役军人906人。", False),
+        ("全年支出20万元，上年支出50万元。", False),
+        ("享受补助群众约2148人，其中退役军人2200人。", False),
+        ("比上年增加10万元，其中财政拨款增加25万元，其他收入减少15万元。", False),
+    ],
+)
+def test_a_part_may_not_exceed_its_whole(text: str, contradicted: bool) -> None:
+    assert [status for status, _ in found(text, PartOf)] == ([WRONG] if contradicted else [])
+
+
+def test_a_rise_may_not_exceed_what_it_led_to() -> None:
+    text = "全年教育支出120.00万元。主要是教育支出增加{}万元。"
+    assert found(text.format("329.50"), PartOf) == [(WRONG, ["120.00万元", "329.50万元"])]
+    assert found(text.format("29.50"), PartOf) == []
+
+
+@pytest.mark.parametrize("last", ["3", "4", "5"])
+def test_status_and_evidence_come_from_one_computation(last: str) -> None:
+    relation = one(f"共有12户，分别为甲组3户、乙组5户、丙组{last}户。", Sum)
+    agrees = 3 + 5 + int(last) == 12
+    assert (relation.status is Status.HOLDS, "≠" in relation.evidence) == (agrees, not agrees)
