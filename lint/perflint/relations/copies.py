@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -69,11 +70,14 @@ def passages(document: Document) -> Iterator[Passage]:
         for match in _CLAUSE.finditer(text, block.span.start, block.span.end)
     ]
     words = [text[start:end] for start, end in clauses]
+    heads = [section.start for section in document.sections]
+    within_section = [bisect_right(heads, start) for start, _ in clauses]
+    opening = {at for at in range(1, len(clauses)) if within_section[at] != within_section[at - 1]}
     first: dict[str, int] = {}
     at = 0
     while at < len(words):
         before = first.setdefault(words[at], at)
-        size = _common(words, clauses, before, at) if before < at else 0
+        size = _common(words, clauses, opening, before, at) if before < at else 0
         span = Span(clauses[at][0], clauses[at + size - 1][1]) if size else Span(0, 0)
         if len(span) >= _SHORTEST:
             found = _passage(document, span, Span(clauses[before][0], clauses[before + size - 1][1]))
@@ -84,12 +88,17 @@ def passages(document: Document) -> Iterator[Passage]:
         at += max(size, 1)
 
 
-def _common(words: Sequence[str], clauses: Sequence[tuple[int, int]], first: int, second: int) -> int:
-    """How many clauses from two places on are the same, with no more than punctuation and short words between."""
+def _common(
+    words: Sequence[str], clauses: Sequence[tuple[int, int]], opening: set[int], first: int, second: int
+) -> int:
+    """How many clauses from two places on are the same, with no more than punctuation and short words between.
+
+    The next section, whose first clause is `opening`, is another passage.
+    """
     size = 1
     while second + size < len(words) and first + size < second and words[first + size] == words[second + size]:
         gaps = [clauses[at + size][0] - clauses[at + size - 1][1] for at in (first, second)]
-        if max(gaps) > _GAP:
+        if max(gaps) > _GAP or second + size in opening:
             break
         size += 1
     return size

@@ -135,7 +135,7 @@ def _resolved(text: str, blocks: Sequence[Block], dates: Sequence[Date]) -> Iter
 
 def _day(text: str, date: Date, before: _Day | None) -> _Day:
     year, month, day = date.year, date.month, date.day
-    if year is None and not date.text[0].isascii():
+    if month is None and not date.text[0].isascii():
         year, month, day = _chinese(date.text)
     own = year is not None
     lead = text[max(0, date.span.start - 3) : date.span.start]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
@@ -278,7 +279,7 @@ def _same_core(word: str, own: str) -> bool:
 
 def _signature(document: Document) -> Span | None:
     blocks = document.blocks
-    for above, below in zip(blocks[-8:], blocks[-7:], strict=False):
+    for above, below in pairwise(blocks[-8:]):
         line = above.span.of(document.text).strip()
         if _DATE_LINE.match(below.span.of(document.text).strip()) and re.fullmatch(r"[\u4e00-\u9fff（）]{5,30}", line):
             return above.span if names().ends.search(line) else None

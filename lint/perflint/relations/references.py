@@ -34,7 +34,7 @@ def references(document: Document) -> Iterator[Reference]:
     tables = _captions(document)
     parts = _parts(document)
     for block in document.blocks:
-        if block.kind not in (Kind.TEXT, Kind.TABLE) or "见" not in text[slice(*_ends(block))]:
+        if block.kind not in (Kind.TEXT, Kind.TABLE):
             continue
         start, end = _ends(block)
         if listed:

@@ -1,0 +1,116 @@
+"""Dates against the calendar, each other and the fiscal year."""
+
+from __future__ import annotations
+
+import pytest
+
+from perflint.facts import Dating, understand
+from perflint.text import SourceText
+
+TITLE = "青禾县教育局2023年度部门整体支出绩效自评报告\n"
+
+
+def faults(text: str) -> list[tuple[str, str]]:
+    facts = understand("报告.txt", SourceText(text))
+    return [(relation.fault, relation.stated) for relation in facts.contradicted(Dating)]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2024年2月19日至2月30日核查。", "2月30日"),
+        ("2023年2月19日至29日，核查。", "29日"),
+        ("2023年13月5日开工。", "2023年13月5日"),
+        ("二〇二三年四月三十一日完工。", "二〇二三年四月三十一日"),
+        ("2023-02-30完工。", "2023-02-30"),
+    ],
+)
+def test_a_date_that_the_calendar_lacks_is_impossible(text: str, date: str) -> None:
+    assert faults(text) == [("impossible", date)]
+
+
+@pytest.mark.parametrize(
+    "text", ["2024年2月29日。", "每年2月29日。", "服务期13个月。", "收到申请45日前办结。", "12月31日"]
+)
+def test_a_date_that_the_calendar_has_or_may_have_is_possible(text: str) -> None:
+    assert faults(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("工期为2023年8月25日至7月10日。", "2023年8月25日至7月10日"),
+        ("服务期为2023年3月—2022年12月。", "2023年3月—2022年12月"),
+        ("2月13日至2月5日自查。", "2月13日至2月5日"),
+    ],
+)
+def test_a_period_that_ends_before_it_begins_is_out_of_order(text: str, order: str) -> None:
+    assert faults(text) == [("order", order)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "供暖期为2023年11月15日至3月15日。",
+        "汛期为每年5月至9月，枯水期为11月至3月。",
+        "2023年12月20日至次年1月10日。",
+        "2021年3月16日至3月19日。",
+        "项目期为2021年至2023年3月。",
+    ],
+)
+def test_years_that_are_left_out_are_inherited_and_winters_end_in_the_next(text: str) -> None:
+    assert faults(text) == []
+
+
+def test_a_delivery_before_the_contract_is_out_of_order() -> None:
+    text = "2023年5月10日开标，5月16日签订采购合同，设备于4月30日前全部运抵。"
+    assert faults(text) == [("order", "4月30日")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年3月13日，成立绩效评价工作组。",
+        "自评工作分两个阶段。第一阶段（2023年2月1日至2月20日）各股室自查。",
+        "自评得分95分。\n青禾县教育局\n2023年4月10日",
+        "自评得分95分。\n青禾县教育局\n二〇二三年四月十日",
+        "填报单位：青禾县教育局 填报日期：2023年3月24日",
+    ],
+)
+def test_an_evaluation_within_the_year_it_evaluates_came_too_early(text: str) -> None:
+    assert [fault for fault, _ in faults(TITLE + text)] == ["early"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年3月13日，成立绩效评价工作组。",
+        "2023年7月20日，绩效评价工作组开展运行监控。",
+        "2023年4月10日，我局完成2022年度绩效自评工作。",
+        "2023年12月25日，印发自评工作方案。",
+        "2023年3月1日，召开全县教育工作会议。",
+        "一、主要成效\n2023年5月8日，组织学校开展绩效自评。",
+    ],
+)
+def test_other_work_of_the_year_is_no_evaluation_of_it(text: str) -> None:
+    assert faults(TITLE + text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["我局2022年度部门整体支出绩效自评得分95分。", "截至2022年12月31日，年末实有在职74人，编制78名。"]
+)
+def test_the_year_before_in_the_place_of_the_own_is_stray(text: str) -> None:
+    assert faults(TITLE + text) == [("year", "2022年")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自评得分95分，比2022年度部门整体支出绩效自评得分提高2分。",
+        "一、上年结果应用\n2022年度部门整体支出绩效自评得分93分。",
+        "截至2022年12月31日累计到位资金80万元，2023年到位20万元。",
+        "根据《关于开展2022年度部门绩效自评情况的通报》整改。",
+    ],
+)
+def test_comparisons_documents_and_earlier_evaluations_have_their_own_year(text: str) -> None:
+    assert faults(TITLE + text) == []

@@ -1,0 +1,127 @@
+"""Names of the unit, of other bodies and of departments."""
+
+from __future__ import annotations
+
+import pytest
+
+from perflint.document import parse
+from perflint.facts import Naming, understand
+from perflint.relations.unit import find_unit
+from perflint.text import SourceText
+
+BUREAU = "青禾县水利和湖泊局2023年度部门整体支出绩效自评报告\n"
+CENTRE = "北陵市现代服务业发展促进中心2023年度部门整体支出绩效自评报告\n"
+
+
+def faults(text: str) -> list[tuple[str, str]]:
+    facts = understand("报告.txt", SourceText(text))
+    return [(relation.fault, relation.stated) for relation in facts.contradicted(Naming)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place", "stem", "ending"),
+    [
+        (BUREAU, "青禾县水利和湖泊局", "青禾县", "水利和湖泊", "局"),
+        ("楚澧市市场监督管理局2024年度绩效自评报告\n", "楚澧市市场监督管理局", "楚澧市", "市场监督管理", "局"),
+        ("岑南区城市管理局2023年度绩效自评报告\n", "岑南区城市管理局", "岑南区", "城市管理", "局"),
+        (
+            "北京市石景山区投资促进服务中心关于\n2022年绩效评价的报告\n",
+            "北京市石景山区投资促进服务中心",
+            "石景山区",
+            "投资促进服务",
+            "中心",
+        ),
+        ("黔宁县应急管理局应急救援能力建设项目2023年度绩效自评报告\n", "黔宁县应急管理局", "黔宁县", "应急管理", "局"),
+        ("2024年度农机化示范项目绩效自评报告\n", "", "", "", ""),
+    ],
+)
+def test_the_unit_is_learned_from_the_title(text: str, name: str, place: str, stem: str, ending: str) -> None:
+    unit = find_unit(parse("报告.txt", SourceText(text)))
+    assert (unit.name, unit.place, unit.stem, unit.ending) == (name, place, stem, ending)
+
+
+def test_short_names_and_other_plates_are_own_names() -> None:
+    text = (
+        BUREAU
+        + "青禾县水利和湖泊局（以下简称“县水利局”）加挂县河湖长制办公室牌子。青禾县财政局（以下简称“县财政局”）。"
+    )
+    own = find_unit(parse("报告.txt", SourceText(text))).own
+    assert own == ("青禾县水利和湖泊局", "县水利局", "县河湖长制办公室")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (BUREAU + "我委高度重视。", "我委"),
+        (BUREAU + "工作组由委领导任组长。", "委领导"),
+        (CENTRE + "工作组由委领导任组长。", "委领导"),
+        (CENTRE + "我局高度重视。", "我局"),
+        ("青禾县柳坪镇人民政府2022年度绩效自评报告\n会后，局党组听取汇报。", "局党组"),
+    ],
+)
+def test_a_word_of_another_kind_of_body_is_foreign(text: str, word: str) -> None:
+    assert faults(text) == [("self", word)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BUREAU + "县委、区委、县纪委、国家发改委要求，我县、我市、我省、我国均有规定，我委托第三方验收。",
+        BUREAU + "局党组、局领导研究，局机关执行。",
+        BUREAU + "开展“我院为您办实事”活动。",
+        CENTRE + "中心由市商务局主管，局党组批准后实施。",
+        "青禾县卫生健康委员会2023年度绩效自评报告\n我委和委领导高度重视。",
+        "2024年度示范项目绩效自评报告\n我站组织实施。",
+    ],
+)
+def test_places_party_bodies_superiors_and_own_words_are_not_foreign(text: str) -> None:
+    assert faults(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (BUREAU + "青禾县水利和湖洎局制定方案。", "青禾县水利和湖洎局"),
+        (BUREAU + "青禾县水利和湖泊中心制定方案。", "青禾县水利和湖泊中心"),
+        (BUREAU + "县科学技术局绩效自评工作领导小组召开会议。", "县科学技术局"),
+        ("青禾县云顶镇人民政府2022年度绩效自评报告\n自评由石坪镇财政所承办。", "石坪镇"),
+        ("青禾县文化馆2022年度绩效自评报告\n自评得分95分。\n青禾县图书馆\n2023年3月10日", "青禾县图书馆"),
+    ],
+)
+def test_another_name_in_the_place_of_the_units_is_seen(text: str, name: str) -> None:
+    assert faults(text) == [("unit", name)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BUREAU + "县水利和湖泊局绩效自评工作组、水利局办公室负责。",
+        BUREAU + "县财政局绩效评价工作组到场核查，第三方机构绩效评价小组复核。",
+        BUREAU + "下属青禾县水利和湖泊站1个。",
+        "青禾县人民医院2023年度绩效自评报告\n青禾县人民政府、青禾县人民法院支持。",
+        "青禾县第一中学2023年度绩效自评报告\n县教育局绩效评价小组到校核查。",
+    ],
+)
+def test_short_names_and_other_bodies_are_left_alone(text: str) -> None:
+    assert faults(text) == []
+
+
+OFFICES = "局机关内设4个科室，分别为办公室、财务审计科、工程建设科、水政科。\n"
+
+
+@pytest.mark.parametrize("text", ["自评由人事教育科牵头。", "工作组设在人事教育科，由其办理。"])
+def test_a_department_outside_a_complete_list_is_seen(text: str) -> None:
+    assert faults(BUREAU + OFFICES + text) == [("department", "人事教育科")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "由财务科、水政科负责。",
+        "县财政局绩效科、预算科复核。",
+        "相关科室、各科室和市委组织部参加。",
+        "按《人事教育科工作规则》办理。",
+    ],
+)
+def test_short_forms_and_departments_of_others_are_left_alone(text: str) -> None:
+    assert faults(BUREAU + OFFICES + text) == []
