@@ -80,9 +80,10 @@ class Entry:
 
     @property
     def start(self) -> int:
-        """Where its first figure stands."""
+        """Where its first figure stands; that of a weight lent from another list does not count."""
         claims = [claim for claim in (self.weight, self.score) if claim is not None]
-        return min(claim.quantity.span.start for claim in claims)
+        near = [claim for claim in claims if self.place != "list" or claim.sentence == self.sentence]
+        return min(claim.quantity.span.start for claim in near or claims)
 
 
 @dataclass(slots=True)
@@ -239,6 +240,7 @@ def scorebook(
     scores = [entry.score for entry in book.entries if entry.score is not None]
     book.places = max((claim.quantity.decimals for claim in scores), default=0)
     _headings(book)
+    _lend_weights(book)
     _promote(book, sentences)
     for entry in book.entries:
         entry.bonus = bool(words().bonus.search(entry.name))
@@ -265,13 +267,15 @@ def _resolve_bare(document: Document, points: list[Point], sentences: Sequence[S
     for point in points:
         if point.kind is Kind.BARE:
             groups.setdefault((point.claim.sentence, point.depth), []).append(point)
+    totals = {point.claim.sentence for point in points if point.kind is Kind.TOTAL}
     for (number, depth), group in groups.items():
-        kind = _kind_of_list(text, group, points, sentences[number], depth)
+        summed = depth == 0 and bool(totals & {number - 1, number})
+        kind = _kind_of_list(text, group, sentences[number], summed=summed)
         for point in group:
             point.kind = kind
 
 
-def _kind_of_list(text: str, group: list[Point], points: list[Point], sentence: Sentence, depth: int) -> Kind:
+def _kind_of_list(text: str, group: list[Point], sentence: Sentence, *, summed: bool) -> Kind:
     if len(group) < 2 or not all(point.name for point in group):
         return Kind.BARE
     first, last = group[0].claim.quantity.span, group[-1].claim.quantity.span
@@ -279,11 +283,7 @@ def _kind_of_list(text: str, group: list[Point], points: list[Point], sentence: 
     fractions = any(point.claim.quantity.decimals for point in group)
     if not fractions and (words().weighting.search(around) or sum(point.value for point in group) == 100):
         return Kind.WEIGHT
-    number = group[0].claim.sentence
-    near = [point for point in points if point.claim.sentence in (number - 1, number)]
-    if depth == 0 and any(point.kind is Kind.TOTAL for point in near):
-        return Kind.SCORE
-    return Kind.BARE
+    return Kind.SCORE if summed else Kind.BARE
 
 
 def _read_section(book: Scorebook, start: int, members: list[Point]) -> None:
@@ -373,15 +373,26 @@ def _headings(book: Scorebook) -> None:
     book.headings_are_scores = bool(broken) and 2 * len(same) > len(bracketed)
 
 
+def _lend_weights(book: Scorebook) -> None:
+    """Give scores in a list the weights that another list has for the same names."""
+    weights: dict[str, list[Point]] = {}
+    for point in book.points:
+        if point.kind is Kind.WEIGHT and point.name:
+            weights.setdefault(core(point.name), []).append(point)
+    for entry in book.listed:
+        named = weights.get(entry.name, [])
+        if entry.weight is None and len(named) == 1 and named[0].claim.sentence != entry.sentence:
+            entry.weight = named[0].claim
+
+
 def _promote(book: Scorebook, sentences: Sequence[Sentence]) -> None:
     """合计97.78分 at the end of a list of scores is a total, wherever no section has it as its subtotal."""
+    beside = Counter(sentences[entry.sentence].block.span.start for entry in book.listed if entry.score)
     for point in list(book.subtotals):
-        block = sentences[point.claim.sentence].block.span
-        beside = [entry for entry in book.listed if entry.score and block.start <= entry.start < block.end]
-        if point.value >= 50 and len(beside) >= 3:
+        if point.value >= 50 and beside[sentences[point.claim.sentence].block.span.start] >= 3:
             point.kind = Kind.TOTAL
-            book.subtotals.remove(point)
             book.totals.append(point)
+    book.subtotals = [point for point in book.subtotals if point.kind is Kind.SUBTOTAL]
     book.totals.sort(key=lambda point: point.claim.index)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache, cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
@@ -32,9 +32,17 @@ _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
 _MOST_CLAIMS = 14
 """A passage with more figures than this tells too many things to pick a rate from."""
+_WHOLE_REPORT = 600
+"""A shorter text is an extract, and need not explain itself."""
 _SHARE = re.compile(r"(?:目标|指标|计划|任务)(?:值|数)?[^，。；]{0,18}的$")
 _TARGET_BEFORE = re.compile(r"(?:目标值?|指标值|计划值?|任务数?|应)(?:为|是|至|完成|不低于|不少于|[^，。；]{0,12})$")
 _TARGET_AFTER = re.compile(r"(?:以上)?的?(?:年度|预期|年初|绩效)?(?:目标|指标值|要求|控制|计划|上限|任务)")
+_LINKED = {
+    "执行率": re.compile(
+        r"^(?!.*(?:项目支出|基本支出|目标|采购|三公)).*(?:预算|资金|^)执行率$|^(?:预算|资金)(?:支出)?完成率$"
+    ),
+    "满意度": re.compile(r"满意度$"),
+}
 _LESS = {Qualifier.AT_MOST, Qualifier.UNDER}
 _LEVELS = {Role.LEVEL, Role.SHARE}
 
@@ -160,10 +168,18 @@ class Rates:
 
     def _merged(self, entry: Entry) -> bool:
         """Whether the rows below share an entry's points: their own cells are blank."""
-        rows, column = (entry.grid.rows, entry.grid.column("score")) if entry.grid else ([], None)
-        at = next((i for i, row in enumerate(rows) if row is entry.row), -1)
-        below = rows[at + 1] if 0 <= at < len(rows) - 1 else None
-        return below is not None and column is not None and below.kind == "item" and column.index not in below.claims
+        return id(entry.row) in self._shared
+
+    @cached_property
+    def _shared(self) -> frozenset[int]:
+        grids = {id(entry.grid): entry.grid for entry in self.scores.book.rows if entry.grid is not None}
+        found: set[int] = set()
+        for grid in grids.values():
+            column = grid.column("score")
+            for row, below in pairwise(grid.rows):
+                if column is not None and below.kind == "item" and column.index not in below.claims:
+                    found.add(id(row))
+        return frozenset(found)
 
     def _judge(self, entry: Entry, weight: Claim, actual: Claim, target: Claim | None) -> Score | None:
         score = entry.score
@@ -234,7 +250,7 @@ class Rates:
         stated = next((c for c in passage if _of_weight(text, c)), None)
         if stated is not None:
             return self._by_stated_share(entry, weight, stated)
-        targets = [claim for claim in passage if _is_target(text, claim)]
+        targets = [claim for claim in passage if is_target(text, claim)]
         reached = [c for c in passage if c.role in _LEVELS and not any(c is t for t in targets)]
         if score.quantity.value == weight.quantity.value:
             return self._full_marks(entry, weight, reached, targets)
@@ -321,11 +337,17 @@ class Rates:
         if entry.section is not None:
             found = self._by_section.get(entry.section.start, [])
             return [c for c in found if c.quantity.dimension is not Dimension.SCORE] or self._linked(entry)
+        score, text = entry.score, self.scores.document.text
+        if score is None:
+            return []
+        sentence = self.scores.sentences[entry.sentence]
+        begin = text.rfind("；", sentence.span.start, score.quantity.span.start) + 1
+        if entry.weight is not None and entry.weight.sentence == entry.sentence:
+            begin = entry.weight.quantity.span.start
         beside = [
             c
-            for c in self.claims
-            if c.sentence == entry.sentence
-            and entry.start <= c.quantity.span.start < (entry.score.quantity.span.start if entry.score else 0)
+            for c in self.claims[sentence.first : sentence.last]
+            if begin <= c.quantity.span.start < score.quantity.span.start
             and c.quantity.dimension is not Dimension.SCORE
         ]
         return beside or self._linked(entry)
@@ -336,32 +358,34 @@ class Rates:
         wanted = "执行率" if words().execution.search(name) else "满意度" if name.endswith("满意度") else ""
         if not wanted or (entry.section is not None and self.scores.book.headings_are_scores):
             return []
-        pattern = re.compile(
-            rf"^(?!.*(?:项目支出|基本支出|目标|采购|三公)).*(?:预算|资金|^){wanted}$|^(?:预算|资金)?完成率$"
-        )
-        if wanted == "满意度":
-            pattern = re.compile(r"满意度$")
         chapter = _chapter(entry.section)
-        found = [
-            c
-            for c in self.claims
-            if c.quantity.dimension is Dimension.PERCENT
-            and c.sentence >= 0
-            and c.stage != "target"
-            and c.role in _LEVELS
-            and pattern.search(c.subject)
-            and not _TARGET_AFTER.match(self.scores.document.text, c.quantity.span.end)
-        ]
+        found = self._rates_of[wanted]
         if chapter is not None:
             found = [c for c in found if _chapter(c.section) is chapter]
         if len({c.quantity.value for c in found}) != 1:
             return []
-        goals = [
-            c
-            for c in self.claims
-            if c.quantity.dimension is Dimension.PERCENT and any(c.sentence == f.sentence and c is not f for f in found)
-        ]
+        near = {id(c): c for f in found for c in self._of_sentence(f.sentence) if c is not f}
+        goals = [c for c in near.values() if c.quantity.dimension is Dimension.PERCENT]
         return [*found, *goals]
+
+    def _of_sentence(self, number: int) -> Sequence[Claim]:
+        sentence = self.scores.sentences[number]
+        return self.claims[sentence.first : sentence.last]
+
+    @cached_property
+    def _rates_of(self) -> dict[str, list[Claim]]:
+        """The rates of execution of the whole budget and of satisfaction, as the prose gives them."""
+        text = self.scores.document.text
+        found: dict[str, list[Claim]] = {name: [] for name in _LINKED}
+        for claim in self.claims:
+            if claim.quantity.dimension is not Dimension.PERCENT or claim.sentence < 0 or claim.role not in _LEVELS:
+                continue
+            if claim.stage == "target" or _TARGET_AFTER.match(text, claim.quantity.span.end):
+                continue
+            for name, pattern in _LINKED.items():
+                if pattern.search(claim.subject):
+                    found[name].append(claim)
+        return found
 
     def _relation(
         self,
@@ -416,7 +440,7 @@ class Rates:
             rates = [
                 c
                 for c in self._by_section.get(entry.section.start if entry.section else -1, [])
-                if c.quantity.dimension is Dimension.PERCENT and c.quantity.exact and not _is_target(text, c)
+                if c.quantity.dimension is Dimension.PERCENT and c.quantity.exact and not is_target(text, c)
             ]
             if len(rates) == 1 and rates[0].sentence == score.sentence and not self._excused(entry, Decimal(0)):
                 known.append((entry, score, rates[0]))
@@ -453,7 +477,12 @@ class Rates:
         """Points lost in a whole report without a word on why."""
         document, book = self.scores.document, self.scores.book
         chapters = [section for section in document.sections if section.parent is None]
-        if len(chapters) < 3 or not book.totals or _words().problem.search(document.text):
+        if (
+            len(chapters) < 3
+            or len(document.text) < _WHOLE_REPORT
+            or not book.totals
+            or _words().problem.search(document.text)
+        ):
             return
         total = book.totals[-1]
         if total.value < _HUNDRED and (book.full or total.value > 50):
@@ -489,7 +518,7 @@ def _is_share_of_target(text: str, claim: Claim) -> bool:
     return bool(_SHARE.search(text[max(claim.label_start, start - 32) : start]))
 
 
-def _is_target(text: str, claim: Claim) -> bool:
+def is_target(text: str, claim: Claim) -> bool:
     """Whether a figure in prose is a target: 目标值95%, 95%的目标, 计划27台."""
     start, end = claim.quantity.span.start, claim.quantity.span.end
     before = text[claim.label_start : start]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
 _HUNDRED = Decimal(100)
 _FIFTH = Decimal("0.2")
+_FEW = 3
+"""Beyond as many totals the report is a collection, and none of them is the sum of all before it."""
+_BESIDE = ("所列各项", "其中各项")
+"""Readings of the total's own paragraph: before it, after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class _Reading:
         return [entry.score for entry in self.entries if entry.score is not None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scores:
     """A report's points, with what is needed to relate them."""
 
@@ -64,12 +70,13 @@ class Scores:
 
     def _totals(self, over: list[Entry]) -> Iterator[Score]:
         broken = {t.operands[0].claim for t in self.tables if t.status is Status.CONTRADICTED}
-        stated = [entry.value for entry in self._table_totals() if entry.index in broken]
+        stated = [entry.value for entry in self._table_totals if entry.index in broken]
         for position, total in enumerate(self.book.totals):
             readings = [reading for reading in self._readings(position) if len(reading.parts) > 1]
             held = next((r for r in readings if _total_of(r).meets(total.claim.quantity.interval)), None)
             if held is not None:
                 yield _sum_relation(total.claim, held.entries, "total", Status.HOLDS, held.name)
+                yield from self._beside(total, readings, held, broken, over)
                 continue
             table = self._table_total_for(total)
             if table is not None and table.quantity.interval.meets(total.claim.quantity.interval):
@@ -79,28 +86,67 @@ class Scores:
             failing = [reading for reading in readings if reading.complete]
             if not failing or total.value in stated:
                 continue
-            nearest = min(failing, key=lambda reading: abs(_gap(reading, total.claim)))
+            nearest = failing[0]
             if _explained(nearest.entries, total.claim, over):
                 continue
             gap = abs(_gap(nearest, total.claim))
             if gap <= _FIFTH * max(total.value, Decimal(1)):
                 yield _sum_relation(total.claim, nearest.entries, "total", Status.CONTRADICTED, nearest.name)
 
-    def _table_totals(self) -> list[_TableTotal]:
-        found: list[_TableTotal] = []
-        for entry in self.book.rows:
-            if entry.grid is None or entry.score is None:
+    def _beside(
+        self, total: Point, readings: list[_Reading], held: _Reading, broken: set[int | None], over: list[Entry]
+    ) -> Iterator[Score]:
+        """A complete list that misses a total which other parts reach; and weights that miss 100 all the same."""
+        used = {id(entry.score) for entry in held.entries}
+        for reading in readings:
+            apart = not used & {id(entry.score) for entry in reading.entries}
+            table = reading.entries[0].place == "table"
+            elsewhere = len(self.book.totals) > 1 and reading.name not in _BESIDE
+            if (
+                elsewhere
+                or not (reading.complete and apart)
+                or (table and broken)
+                or _explained(reading.entries, total.claim, over)
+            ):
                 continue
-            column = entry.grid.column("score")
-            for row in entry.grid.rows:
+            within = abs(_gap(reading, total.claim)) <= _FIFTH * max(total.value, Decimal(1))
+            if within and not _total_of(reading).meets(total.claim.quantity.interval):
+                yield _sum_relation(total.claim, reading.entries, "total", Status.CONTRADICTED, reading.name)
+                return
+        weights = [self.worth(entry) for entry in held.entries if entry.place != "table"]
+        known = [weight for weight in weights if weight is not None]
+        worth = sum((weight.quantity.value for weight in known), Decimal(0))
+        if len(known) != len(held.entries) or len(known) < 3 or worth in (80, 90, 100) or self._doubtful(known):
+            return
+        if total.value <= _HUNDRED and not any(entry.bonus for entry in held.entries):
+            yield from _weights_to_100(known, known[0].quantity.span)
+
+    def _doubtful(self, weights: list[Claim]) -> bool:
+        """Whether a conflict of these weights is reported elsewhere: with the weight above them, or in a list."""
+        for entry in self.book.sections.values():
+            children = [weight for weight in map(self.worth, self._children(entry)) if weight is not None]
+            whole = self.worth(entry)
+            total = sum((child.quantity.value for child in children), Decimal(0))
+            if children and whole is not None and total != whole.quantity.value:
+                return True
+        beside = [w.sentence for w in weights]
+        return len(set(beside)) == 1
+
+    @cached_property
+    def _table_totals(self) -> list[_TableTotal]:
+        """The totals of all score columns."""
+        found: list[_TableTotal] = []
+        for grid in {id(entry.grid): entry.grid for entry in self.book.rows}.values():
+            column = grid.column("score") if grid is not None else None
+            for row in grid.rows if grid is not None else ():
                 claim = row.claims.get(column.index) if column and row.kind == "total" else None
-                if claim is not None and not any(total.index == claim.index for total in found):
+                if claim is not None:
                     found.append(_TableTotal(claim.index, claim.quantity.value, claim))
         return found
 
     def _table_total_for(self, total: Point) -> Claim | None:
         """The total of the one table of scores, or of the nearest one in the total's chapter."""
-        tables = self._table_totals()
+        tables = self._table_totals
         if len(tables) == 1:
             return tables[0].claim
         chapter = _chapter(total.claim.section)
@@ -116,26 +162,46 @@ class Scores:
             totals[position + 1].claim.quantity.span.start if position + 1 < len(totals) else len(self.document.text)
         )
         block = self.sentences[total.claim.sentence].block
-        beside = [e for e in self.book.listed if e.score and block.span.start <= e.start < block.span.end]
-        yield _listed([e for e in beside if before <= e.start < at], "所列各项")
-        yield _listed([e for e in beside if at < e.start < after], "其中各项")
-        for low, high in ((before, at), (0, at), (at, after)):
-            tops = self._tops(low, high)
-            listed = [e for e in self.book.listed if e.score and e.weight and low <= e.start < high]
+        beside = _between(self._listed, block.span.start, block.span.end)
+        yield _listed([e for e in beside if before <= e.start < at], _BESIDE[0])
+        yield _listed([e for e in beside if at < e.start < after], _BESIDE[1])
+        windows = ((before, at), (0, at), (at, after)) if position <= _FEW else ((before, at), (at, after))
+        for low, high in windows:
+            tops = _between(self._tops, low, high)
+            listed = [entry for entry in _between(self._listed, low, high) if entry.weight]
             yield _weighed([*tops, *listed], "各部分")
             yield _weighed(listed, "所列各部分")
             yield self._leaves(tops)
-        if len(self._table_totals()) == 1:
+        if len(self._table_totals) == 1:
             rows = tuple(entry for entry in self.book.rows if entry.score)
             yield _Reading(rows, _weights_of(rows) == _HUNDRED, "表中各指标")
 
-    def _tops(self, low: int, high: int) -> list[Entry]:
-        """The scored sections that stand in no other scored section."""
-        return [
-            entry
-            for entry in self.book.sections.values()
-            if entry.section is not None and low <= entry.section.start < high and self._above(entry.section) is None
-        ]
+    @cached_property
+    def _tops(self) -> list[tuple[int, Entry]]:
+        """The scored sections that stand in no other scored section, by place."""
+        sections = [entry for entry in self.book.sections.values() if entry.section is not None]
+        tops = [(e.section.start, e) for e in sections if e.section is not None and self._above(e.section) is None]
+        return sorted(tops, key=_place)
+
+    @cached_property
+    def _listed(self) -> list[tuple[int, Entry]]:
+        """The scored entries of lists, by place."""
+        return sorted(((entry.start, entry) for entry in self.book.listed if entry.score), key=_place)
+
+    @cached_property
+    def _by_weight(self) -> dict[int, list[Entry]]:
+        found: dict[int, list[Entry]] = {}
+        for entry in self.book.listed:
+            if entry.weight is not None:
+                found.setdefault(entry.weight.index, []).append(entry)
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.book.entries:
+            found.setdefault(entry.name, []).append(entry)
+        return found
 
     def _above(self, section: Section) -> Entry | None:
         parent = section.parent
@@ -215,8 +281,7 @@ class Scores:
             yield _sum_relation(stated, parts, "total", Status.HOLDS, "各项")
         elif home.section and home.section.start not in failed and not _explained(parts, stated, over):
             failed.add(home.section.start)
-            if abs(_gap(reading, stated)) <= _FIFTH * max(stated.quantity.value, Decimal(1)) or len(parts) == 1:
-                yield _sum_relation(stated, parts, "total", Status.CONTRADICTED, "各项")
+            yield _sum_relation(stated, parts, "total", Status.CONTRADICTED, "各项")
 
     def _home(self, point: Point) -> Entry | None:
         """The section whose subtotal it is: the nearest above it with scored sections of its own."""
@@ -238,8 +303,8 @@ class Scores:
         """The one scored section a list entry sums up: by name, and by weight where it has one."""
         same = [
             other
-            for other in self.book.sections.values()
-            if other.name == entry.name
+            for other in self._by_name.get(entry.name, ())
+            if other.place == "section"
             and (
                 entry.weight is None
                 or other.weight is None
@@ -263,7 +328,7 @@ class Scores:
             known = [weight for weight in map(self.worth, children) if weight is not None]
             if whole is None or entry.section is None or len(known) < 2 or len(known) != len(entry.section.children):
                 continue
-            yield from _weights(whole, known, entry.name or "上级指标")
+            yield from _weights(whole, known, entry.name or "上级指标", certain=True)
 
     def _weights_in_lists(self) -> Iterator[Score]:
         groups: dict[tuple[int, int], list[Point]] = {}
@@ -288,7 +353,7 @@ class Scores:
         total = sum((point.value for point in group), Decimal(0))
         if total == _HUNDRED:
             return True
-        scored = [e for e in self.book.listed if e.weight is not None and any(p.claim is e.weight for p in group)]
+        scored = [e for point in group for e in self._by_weight.get(point.claim.index, ())]
         if scored:
             return len(scored) == len(group) and any(
                 _total_of(_Reading(tuple(scored), complete=True, name="")).meets(t.claim.quantity.interval)
@@ -328,7 +393,7 @@ class Scores:
             parts = [o.claim for o in table.operands[1:]]
             if table.status is not Status.CONTRADICTED or entry.score.index not in parts:
                 continue
-            whole = next((t for t in self._table_totals() if t.index == table.operands[0].claim), None)
+            whole = next((t for t in self._table_totals if t.index == table.operands[0].claim), None)
             if whole is None:
                 continue
             column = entry.grid.column("score")
@@ -343,7 +408,7 @@ class Scores:
             for table in self.tables:
                 indexes = [o.claim for o in table.operands]
                 if table.status is Status.CONTRADICTED and entry.score.index in indexes:
-                    yield from (t.claim for t in self._table_totals() if t.index == indexes[0])
+                    yield from (t.claim for t in self._table_totals if t.index == indexes[0])
 
     # Deductions
 
@@ -367,7 +432,7 @@ class Scores:
 
     def _loser(self, name: str) -> Entry | None:
         """The one entry of a name, in a table, a list or a section; the same score in two of them is one."""
-        same = [e for e in self.book.entries if e.name == name and self.worth(e) is not None and e.score is not None]
+        same = [e for e in self._by_name.get(name, ()) if self.worth(e) is not None and e.score is not None]
         gaps = {e.weight.quantity.value - e.score.quantity.value for e in same if e.weight and e.score}
         return same[0] if len(gaps) == 1 else None
 
@@ -392,6 +457,17 @@ class Scores:
                 confidence=Confidence.HIGH,
                 subject=entry.name,
             )
+
+
+def _place(entry: tuple[int, Entry]) -> int:
+    return entry[0]
+
+
+def _between(entries: list[tuple[int, Entry]], low: int, high: int) -> list[Entry]:
+    """The entries of a list in order of place that begin in a stretch of the text."""
+    return [
+        entry for _, entry in entries[bisect_left(entries, low, key=_place) : bisect_left(entries, high, key=_place)]
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,9 +497,12 @@ def _chapter(section: Section | None) -> Section | None:
 
 
 def _listed(entries: list[Entry], name: str) -> _Reading:
-    """Entries of one paragraph: complete when there are three, or when their weights come to 100."""
+    """Entries of one paragraph: complete when their weights come to 100, or when there are three with the first kind."""
     known = [entry for entry in entries if entry.weight is not None]
-    whole = _weights_of(entries) == _HUNDRED if len(known) == len(entries) else len(entries) >= 3 and not known
+    if known and len(known) == len(entries):
+        whole = _weights_of(entries) == _HUNDRED
+    else:
+        whole = len(entries) >= 3 and any(words().first.search(entry.name) for entry in entries)
     return _Reading(tuple(entries), whole, name)
 
 
@@ -516,10 +595,10 @@ def _same_as_table(total: Point, table: Claim) -> Score:
     )
 
 
-def _weights(whole: Claim, parts: list[Claim], name: str) -> Iterator[Score]:
+def _weights(whole: Claim, parts: list[Claim], name: str, *, certain: bool = False) -> Iterator[Score]:
     total = sum((part.quantity.value for part in parts), Decimal(0))
     holds = total == whole.quantity.value
-    if not holds and abs(total - whole.quantity.value) > whole.quantity.value / 2:
+    if not holds and not certain and abs(total - whole.quantity.value) > whole.quantity.value / 2:
         return
     yield _weight_relation(whole.quantity.span, whole, parts, name, total, whole.quantity.value)
 

@@ -20,7 +20,7 @@ from perflint.relations.topics import indicator_name
 from perflint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from perflint.claims import Claim, Sentence
     from perflint.claims.grid import Grid
@@ -105,15 +105,17 @@ def verdicts(
 ) -> Iterator[Verdict]:
     """All verdicts that figures can decide."""
     known = results(grids)
-    said: set[int] = set()
+    named: dict[str, list[Result]] = {}
+    for result in known:
+        named.setdefault(result.name, []).append(result)
+    bounded = [r for r in known if r.target.quantity.qualifier.value != "exact" and r.short]
     for sentence in sentences:
         inside = claims[sentence.first : sentence.last]
-        for verdict in _compared(document.text, inside):
-            said.add(verdict.span.start)
-            yield verdict
-        yield from _said_missed(document, sentence, inside, known)
+        yield from _compared(document.text, inside)
+        yield from _said_missed(document, sentence, inside, named)
         yield from _surpassed(document.text, sentence, inside)
-        yield from _everything(document, sentence, known)
+        if bounded and len(known) >= 3:
+            yield from _everything(document, sentence, bounded[0])
 
 
 # A figure, a comparison and a target in one sentence
@@ -189,7 +191,7 @@ def _comparison(text: str, actual: Claim, target: Claim, sign: str) -> Verdict:
 
 
 def _said_missed(
-    document: Document, sentence: Sentence, inside: Sequence[Claim], known: list[Result]
+    document: Document, sentence: Sentence, inside: Sequence[Claim], known: Mapping[str, list[Result]]
 ) -> Iterator[Verdict]:
     """X、Y两项指标未达到年初目标, or the same of the section's own indicator."""
     text = document.text
@@ -202,14 +204,14 @@ def _said_missed(
         ):
             continue
         names = [core(indicator_name(_bare(part))) for part in re.split(r"[、和及与]|以及", clause)]
-        named = [result for result in known for name in names if name and name == result.name]
+        named = [result for name in dict.fromkeys(names) if name for result in known.get(name, ())]
         if not named and begin > sentence.span.start and inside:
             named = _of_section(document, sentence, inside, known, match.start())
         beside = _beside(text, [c for c in inside if c.quantity.span.end <= match.start()])
         if not named and beside is not None and (beside.reached or beside.short):
             yield _named(beside, Span(begin, match.end()), text)
         for result in named:
-            if [r.name for r in known].count(result.name) == 1 and (result.reached or result.short):
+            if len(known[result.name]) == 1 and (result.reached or result.short):
                 yield _named(result, Span(begin, match.end()), text)
 
 
@@ -235,7 +237,7 @@ def _bare(part: str) -> str:
 
 
 def _of_section(
-    document: Document, sentence: Sentence, inside: Sequence[Claim], known: list[Result], end: int
+    document: Document, sentence: Sentence, inside: Sequence[Claim], known: Mapping[str, list[Result]], end: int
 ) -> list[Result]:
     """The section's indicator, when the sentence gives the very figure that its table row has."""
     section = document.section_at(sentence.span.start)
@@ -243,7 +245,7 @@ def _of_section(
         return []
     name = core(section.title)
     values = [c.quantity.value for c in inside if c.quantity.span.end <= end]
-    return [r for r in known if r.name == name and r.actual.quantity.value in values]
+    return [r for r in known.get(name, ()) if r.actual.quantity.value in values]
 
 
 def _named(result: Result, span: Span, text: str) -> Verdict:
@@ -302,11 +304,10 @@ def _surpassed(text: str, sentence: Sentence, inside: Sequence[Claim]) -> Iterat
         )
 
 
-def _everything(document: Document, sentence: Sentence, known: list[Result]) -> Iterator[Verdict]:
+def _everything(document: Document, sentence: Sentence, first: Result) -> Iterator[Verdict]:
     """各项指标均达到年度目标, with one in the table that did not."""
     match = _words().everything.search(document.text, sentence.span.start, sentence.span.end)
-    missed = [result for result in known if result.short and result.target.quantity.qualifier.value != "exact"]
-    if match is None or not missed or len(known) < 3:
+    if match is None:
         return
     words = document.text[sentence.span.start : match.end()]
     section = document.section_at(sentence.span.start)
@@ -314,7 +315,6 @@ def _everything(document: Document, sentence: Sentence, known: list[Result]) -> 
         section and section.children == [] and section.parent is not None and section.parent.parent is not None
     ):
         return
-    first = missed[0]
     span = Span(*match.span())
     yield Verdict(
         status=Status.CONTRADICTED,
