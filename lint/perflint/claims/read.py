@@ -23,6 +23,7 @@ _PERIOD = re.compile(r"(?:上年度?|去年|上一年度?)(?!结转|结余|末)|
 _COMPARED = re.compile(r"[比较与同]于?$")
 _THIS_YEAR = re.compile(r"本年度?|当年|今年|本期")
 _MOVES = re.compile(r"[^，。；、]{0,4}?(?:增|升|提|降|下|减|缩|上|扩|调|变|发展|到|至)")
+_TARGET_AFTER = re.compile(r"的?(?:年度|年初|全年|预期|绩效|控制)?(?:目标|指标)(?:值|任务|要求)?(?!完成)")
 _FALL = re.compile(r"减|降|缩|节约|核减|回落|少")
 _CHANGED_TO = re.compile(r"(?:增|减|升|降|提高|下降|增加|减少)(?:加|少|长|低|高)?(?:到|至|为)$")
 _LONGEST_LABEL = 60
@@ -98,6 +99,7 @@ def _read_sentence(
             period = own_period
         follower = quantities[position + 1].span.start if position + 1 < len(quantities) else span.end
         after = _AFTER.match(text, quantity.span.end, follower)
+        own_target = _TARGET_AFTER.match(text, quantity.span.end, follower) is not None
         claims.append(
             Claim(
                 len(claims),
@@ -107,7 +109,7 @@ def _read_sentence(
                 label_start,
                 after.group() if after else "",
                 not own,
-                stage,
+                "target" if own_target else stage,
                 own_period,
                 role,
                 polarity,

@@ -31,11 +31,15 @@ _OFFSET = re.compile(r"抵|但|同时|另一方面|增减|一增一减|相抵|�
 _BARE = re.compile(
     r"^[，、（ ]*(?:同比|环比)?(?:增加|减少|增长|下降|降低|提高|上升|提升|净增|压减|降幅|增幅)(?:了|额|率)?(?:为|达)?$"
 )
-_NAMED_BASE = re.compile(r"(?:比|较|与)(?P<name>[^，。；的\d]{2,14})(?:的)?(?:相比)?[，]?(?:增|减|下|提|上|净)")
+_NAMED_BASE = re.compile(
+    r"(?:比|较|与)(?P<name>[^，。；的\d]{2,14})(?:的)?(?:相比)?[，]?(?:增|减|下|提|上|净|多|少|超)"
+)
 _LIMIT = Decimal("0.5")
 _SENTENCES_BACK = 6
 _REACHED = re.compile(r"(?:增|减|升|降|长|提高|下降|缩短|扩大|达)(?:加|少|长|低|高|到)?(?:到|至|为)$")
 _COMPARED_THING = re.compile(r"(?:20\d\d年)?(?P<name>[\u4e00-\u9fff“”]{2,14}?)(?:，)?(?:比|较|与|同比|相比)")
+_NAMED_STAGES = (("年初", "initial-budget"), ("目标", "target"), ("计划", "target"), ("指标", "target"))
+_PARTIAL = re.compile(r"基本支出|项目支出|一般公共|政府性基金|其中|三公|采购|人员|公用")
 _REASON_OF = re.compile(r"(增加|增长|上升|提高|减少|下降|降低)的?(?:主要)?原因")
 
 
@@ -79,14 +83,51 @@ def changes(text: str, claims: Sequence[Claim], found: Sequence[Sentence], year:
             for claim in claims[other.first : other.last]
             if claim.role is Role.LEVEL
         ]
+        levels = [claim for claim in members if claim.role is Role.LEVEL]
         for cluster in _clusters(text, members):
             _settle(cluster, earlier, year)
+            _named_base(cluster, [*earlier, *levels])
+            if _held_by_another(cluster, levels):
+                continue
             yield from _amount(cluster)
             yield from _rate(cluster)
             yield from _conflict(cluster)
             yield from _points(cluster)
         yield from _beyond(text, members, earlier)
         yield from _causes(text, members, claims[found[number - 1].first : sentence.first])
+
+
+def _named_base(cluster: _Cluster, levels: list[Claim]) -> None:
+    """比年初预算增加…, 比目标少…: a base that is named, and stands with its figure somewhere before."""
+    told = cluster.by or cluster.rate
+    now = cluster.now
+    if told is None or now is None or cluster.before is not None:
+        return
+    match = _NAMED_BASE.search(told.label)
+    stage = next((s for word, s in _NAMED_STAGES if match and word in match.group("name")), None)
+    if match is None or stage is None:
+        return
+    bases = [c for c in levels if c.stage == stage and c.quantity.unit == now.quantity.unit and c is not now]
+    plain = [c for c in bases if not _PARTIAL.search(c.label)]
+    near = [c for c in plain if c.sentence == now.sentence] or plain
+    if len({c.quantity.value for c in near}) == 1 and near[0].quantity.exact:
+        cluster.before, cluster.adjacent = near[0], True
+
+
+def _held_by_another(cluster: _Cluster, levels: list[Claim]) -> bool:
+    """Whether the present figure of a comparison is another one of the sentence: the total before its parts."""
+    now, before, by = cluster.now, cluster.before, cluster.by
+    if now is None or before is None or by is None:
+        return False
+    for claim in levels:
+        if claim is now or claim.quantity.unit != before.quantity.unit or claim is before:
+            continue
+        difference = claim.quantity.interval - before.quantity.interval
+        if _size(difference).meets(by.quantity.interval) and by.quantity.value:
+            rises = claim.quantity.value > before.quantity.value
+            if rises == (by.polarity > 0):
+                return not _size(now.quantity.interval - before.quantity.interval).meets(by.quantity.interval)
+    return False
 
 
 def _settle(cluster: _Cluster, earlier: list[Claim], year: int | None) -> None:

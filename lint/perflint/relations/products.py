@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _EACH = re.compile(
     r"(?:每(?P<unit>[^，。；\d]{1,3}?)(?:每[^，。；\d]{1,2}|[^，。；\d]{0,10})|(?P<mean>人均|户均|车均|场均|平均每[^，。；\d]{1,4}|单价)[^，。；\d]{0,10})$"
 )
-_TOTAL = re.compile(r"共计?|合计|总计|涉及|发放|支出|费用|资金|补助|补贴|金额|经费|费$")
+_TOTAL = re.compile(r"^[，、]?计$|共计?|合计|总计|涉及|发放|支出|费用|资金|补助|补贴|金额|经费|费$")
 _FACTORS = (Dimension.DURATION,)
 _MEAN_OF = {"人均": ("人次", "人"), "户均": ("户",), "车均": ("辆",), "场均": ("场", "期", "次")}
 _MOST = 8
@@ -90,9 +90,11 @@ def _periodic_product(
 
 def _contradicted(price: Claim, number: Claim, factors: list[Claim], total: Claim) -> Iterator[Product]:
     value = _plain(price, number, factors)
+    due = total.quantity.value / (value / price.quantity.value) / price.quantity.scale if value else Decimal(0)
+    price_slip = slip(price.quantity.written, round(due, price.quantity.decimals)) if due else None
     gap = abs(value - total.quantity.value)
     how = slip(total.quantity.written, (value / total.quantity.scale).normalize())
-    if gap > _LIMIT * max(value, total.quantity.value) and not how:
+    if gap > _LIMIT * max(value, total.quantity.value) and not (how or price_slip):
         return
     confidence = Confidence.HIGH if how or gap <= total.quantity.value * Decimal("0.5") else Confidence.MEDIUM
     yield _product(price, number, factors, total, Status.CONTRADICTED, confidence)
@@ -110,6 +112,8 @@ def _named_by(price: Claim, number: Claim) -> bool:
     unit = number.quantity.unit or ""
     if match is None:
         return False
+    if match.group("mean") == "单价":
+        return number.index == price.index - 1
     if match.group("mean"):
         wanted = _MEAN_OF.get(match.group("mean"), (match.group("mean")[-1],))
         return unit == wanted[0] or (unit in wanted and not number.after)

@@ -18,6 +18,7 @@ from perflint.relations.arithmetic import printed, quotient
 from perflint.relations.format import amount, operand
 from perflint.relations.model import Bounded, Ratio, Shares, Status, Sum
 from perflint.relations.slips import slip
+from perflint.relations.sums import complete
 from perflint.text import Span
 
 if TYPE_CHECKING:
@@ -96,7 +97,9 @@ def ratios(
             if claim.quantity.dimension is not Dimension.PERCENT or claim.role is Role.CHANGE:
                 continue
             yield from _bounded(claim)
-            if claim.role is Role.BASE or claim.stage == "target" or not claim.quantity.interval.bounded:
+            if claim.role is Role.BASE or not claim.quantity.interval.bounded:
+                continue
+            if claim.stage == "target" and not _OF_NUMBER.match(claim.label.strip("，、（ ")):
                 continue
             yield from _one(text, claim, block, claim.index - block[0].index, named)
     for block in by_block.values():
@@ -257,6 +260,7 @@ def _judge(
 ) -> Iterator[Ratio]:
     """Holds when one reading fits; contradicted when the reading is sure, or a slip explains the difference."""
     readings = [r for r in readings if r.whole.quantity.value > 0 and r.value is not None]
+    readings = [r for r in readings if not (r.part.stage == "target" and r.whole.stage != "target")]
     for reading in readings:
         if _fits(rate, reading):
             yield _ratio(rate, reading, Status.HOLDS, Confidence.HIGH)
@@ -342,7 +346,9 @@ class _Named:
 
     def find(self, name: str, unit: str | None) -> list[Claim]:
         """Claims whose subject is a name, or holds its characters in order."""
-        return [claim for claim in self._claims if claim.quantity.unit == unit and _is_called(claim, name)]
+        named = [claim for claim in self._claims if claim.quantity.unit == unit and _is_called(claim, name)]
+        plain = [claim for claim in named if claim.label.rstrip("为是达共计约有").endswith(name)]
+        return plain or [claim for claim in named if name not in claim.subject]
 
     def one_budget(self) -> list[Claim]:
         """The budget of the whole year, where the report has just one."""
@@ -400,6 +406,9 @@ def _shares(text: str, block: list[Claim], claims: Sequence[Claim], wholes: dict
     if not pairs:
         return
     candidates = _denominators(block, pairs, wholes, claims)
+    if len(pairs) == 2 and complete([part for part, _ in pairs]) and not _served_all(candidates, pairs):
+        yield from _of_both(pairs)
+        return
     for part, rate in pairs:
         own = wholes.get(part.index)
         known = claims[own.operands[0].claim] if own is not None and own.operands[0].claim is not None else None
@@ -409,6 +418,37 @@ def _shares(text: str, block: list[Claim], claims: Sequence[Claim], wholes: dict
         supported = known is not None or _serves_others(candidates, pairs, part)
         yield from _judge(rate, readings, sure=supported)
     yield from _hundred(pairs, wholes)
+
+
+def _served_all(candidates: list[Claim], pairs: list[tuple[Claim, Claim]]) -> bool:
+    return any(_served(whole, pairs) == len(pairs) for whole in candidates)
+
+
+def _of_both(pairs: list[tuple[Claim, Claim]]) -> Iterator[Ratio]:
+    """基本支出 and 项目支出 with a share each: their sum is the whole, whether it is stated or not."""
+    (first, _), (second, _) = pairs
+    whole = first.quantity.interval + second.quantity.interval
+    total = first.quantity.value + second.quantity.value
+    for part, rate in pairs:
+        value = quotient(part.quantity.interval, whole)
+        if value is None or not total:
+            continue
+        holds = value.meets(printed(rate.quantity))
+        computed = f"{part.quantity.value / total * 100:.{max(rate.quantity.decimals, 2)}f}%"
+        evidence = f"{_written(part)} ÷ ({_written(first)} + {_written(second)}) = {computed}"
+        yield Ratio(
+            status=Status.HOLDS if holds else Status.CONTRADICTED,
+            span=Span(part.label_start, rate.quantity.span.end),
+            operands=(
+                operand("part", "分子", part),
+                operand("whole", "另一分项", second if part is first else first),
+                operand("rate", "比率", rate),
+            ),
+            stated=rate.quantity.text,
+            computed=computed,
+            evidence=evidence if holds else f"{evidence} ≠ {rate.quantity.text}",
+            name=part.subject,
+        )
 
 
 def _share_pairs(text: str, block: list[Claim]) -> Iterator[tuple[Claim, Claim]]:

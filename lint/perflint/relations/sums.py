@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _STAGES_APART = {"posts", "staff", "score", "weight", "target", "initial-budget", "adjusted-budget"}
+_NAMED_WHOLE = re.compile(r"([^，。；：]{2,12})中[，：]")
+_HOLDS_PARTS = re.compile(r"其中|由$|具体")
 _REACH_BACK = 8
 _LOOK_AHEAD = 160
 _LONGEST_ITEM = 48
 _ADDITIVE = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.SCORE}
 _LOOSE = {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.RANGE, Qualifier.FUZZY}
 _TENTH, _SIXTH, _FIFTH, _HALF = Decimal("0.1"), Decimal("0.16"), Decimal("0.2"), Decimal("0.5")
+_THIRD = Decimal("0.34")
 _HAIR = Decimal("0.002")
 
 
@@ -142,7 +145,9 @@ def _opening(text: str, claims: list[Claim], position: int) -> _Opening | None:
 
 
 def _whole_positions(text: str, claims: list[Claim], position: int, opening: _Opening) -> list[int]:
-    """Claims that may be the total of a list, the nearest first, one unit after the other."""
+    """Claims that may be the total of a list, the nearest first."""
+    if opening.kind in ("bracket", "colon") and not opening.new_sentence:
+        return _adjacent(text, claims, position)
     first = claims[position]
     found: list[int] = []
     for back in range(position - 1, max(-1, position - 1 - _REACH_BACK), -1):
@@ -157,7 +162,22 @@ def _whole_positions(text: str, claims: list[Claim], position: int, opening: _Op
         if "；" in between and not opening.new_sentence and found:
             break
         found.append(back)
+    named = _NAMED_WHOLE.match(opening.word)
+    if named is not None:
+        # 基本支出中，… says itself what the list is part of.
+        called = [back for back in found if named.group(1) in claims[back].label]
+        return called or found
     return found
+
+
+def _adjacent(text: str, claims: list[Claim], position: int) -> list[int]:
+    """What a bracket or colon explains: the figure before it, and others of the same item (312户1086人：)."""
+    found = [position - 1]
+    while (
+        found[-1] and not text[claims[found[-1] - 1].quantity.span.end : claims[found[-1]].quantity.span.start].strip()
+    ):
+        found.append(found[-1] - 1)
+    return [back for back in found if claims[back].role in (Role.LEVEL, Role.CHANGE, Role.BASE)]
 
 
 def _listed(text: str, claims: list[Claim], position: int, opening: _Opening) -> Iterator[Sum | PartOf]:
@@ -254,7 +274,7 @@ def _is_part(claim: Claim, whole: Claim, opening: _Opening, words: _Lexicon) -> 
         return False
     if whole.role is Role.CHANGE:
         # What was added is made up of sources, which are levels: 追加4068万元，由三部分组成.
-        added = opening.kind == "closed" or "中" in opening.word
+        added = opening.kind in ("closed", "colon") or "中" in opening.word
         return claim.role is Role.CHANGE or (claim.role is Role.LEVEL and added and whole.polarity > 0)
     return claim.role is Role.LEVEL and (claim.period != "上年" or whole.period == "上年")
 
@@ -288,13 +308,20 @@ def _decide(candidates: list[Claim], listed: _List, opening: _Opening) -> Sum | 
         return _sum(held, Status.HOLDS, Confidence.HIGH, opening)
     natural = _reading(candidates[0], listed.parts[: listed.natural_end]) if listed.natural_end > 1 else None
     nearest = min(readings, key=lambda reading: reading.share)
-    chosen = natural if natural is not None and (natural.share <= _FIFTH or _complete(natural.parts)) else nearest
+    chosen = natural if natural is not None and _preferred(natural) else nearest
     if opening.kind == "staff":
         chosen = _reading(candidates[0], listed.parts)
     confidence = _verdict(chosen, listed, opening)
     if confidence is None:
         return _sum(chosen, Status.UNDETERMINED, Confidence.LOW, opening)
     return _sum(chosen, Status.CONTRADICTED, confidence, opening)
+
+
+def _preferred(natural: _Reading) -> bool:
+    """Whether the list as punctuated is the one to judge: near, complete by its names, or one slip away."""
+    if natural.share <= _FIFTH or complete(natural.parts):
+        return True
+    return _typed_wrong(natural) is not None and significant_digits(natural.whole.quantity.written) >= 4
 
 
 def _reading(whole: Claim, parts: Sequence[Claim]) -> _Reading:
@@ -315,13 +342,15 @@ def _verdict(reading: _Reading, listed: _List, opening: _Opening) -> Confidence 
         return None  # scores answer to their own rules
     share, typed = reading.share, _typed_wrong(reading) is not None
     strong = typed and significant_digits(reading.whole.quantity.written) >= 4
-    if _complete(reading.parts):
+    if complete(reading.parts):
         return Confidence.HIGH if share <= _HALF or not any(p.quantity.value for p in reading.parts) else None
     if lexicon().open_list.search(listed.text):
         return Confidence.MEDIUM if reading.gap > 0 and (strong or share <= _TENTH) else None
     if opening.kind == "staff" or _staff(reading):
-        return Confidence.HIGH if share <= _HALF else None
-    if opening.kind in ("closed", "colon"):
+        whole_list = opening.kind in ("closed", "colon", "bracket", "staff")
+        limit = Decimal(1) if whole_list else _HALF
+        return Confidence.HIGH if share <= _HALF else Confidence.MEDIUM if share <= limit or typed else None
+    if opening.kind in ("closed", "colon", "bracket"):
         return _graded(share, strong=strong, limit=_HALF)
     if reading.gap > 0:
         return _graded(share, strong=strong, limit=_SIXTH)
@@ -363,7 +392,7 @@ def _typed_wrong(reading: _Reading) -> tuple[Claim, Decimal, str] | None:
     return None
 
 
-def _complete(parts: Sequence[Claim]) -> bool:
+def complete(parts: Sequence[Claim]) -> bool:
     """Whether the parts' names make up a known whole, or the last one is what remains."""
     labels = [part.label for part in parts]
     if re.search(r"其余|剩余|其他(?!收入|资金)", labels[-1]) and len(labels) > 2:
@@ -385,17 +414,24 @@ def _staff(reading: _Reading) -> bool:
 
 def _exceeding(candidates: list[Claim], listed: _List, opening: _Opening) -> PartOf | None:
     """A part alone that is more than every total it may belong to."""
-    if opening.kind != "within" or "其中" not in opening.word or candidates[0].role is Role.CHANGE:
+    whole = candidates[0]
+    if whole.role is Role.CHANGE or not _HOLDS_PARTS.match(opening.word) or whole.quantity.dimension is Dimension.SCORE:
         return None
-    part, whole = listed.parts[0], candidates[0]
-    if "；" in listed.text[: part.quantity.span.start - listed.start]:
-        return None
-    high, low = whole.quantity.interval.high, part.quantity.interval.low
-    if high is None or low is None or low <= high or part.role is not Role.LEVEL:
-        return None
-    if any(part.quantity.interval.low is None or other.quantity.value >= low for other in candidates[1:]):
-        return None
-    return part_of(whole, part, Confidence.HIGH if low <= high * 3 else Confidence.MEDIUM)
+    for part in listed.parts[: max(1, listed.natural_end)]:
+        if "；" in listed.text[: part.quantity.span.start - listed.start] and opening.kind == "within":
+            return None
+        high, low = whole.quantity.interval.high, part.quantity.interval.low
+        if high is None or low is None or low <= high or part.role is not Role.LEVEL:
+            continue
+        if part.stage == "target" or (part.inherited and part is not listed.parts[0]):
+            continue
+        if any(low <= other.quantity.value for other in candidates[1:]):
+            continue
+        # A list that one typing slip explains is a sum gone wrong, not a part too large.
+        if len(listed.parts) > 1 and any(_typed_wrong(_reading(c, listed.parts)) for c in candidates):
+            continue
+        return part_of(whole, part, Confidence.HIGH if low <= high * 3 else Confidence.MEDIUM)
+    return None
 
 
 def part_of(whole: Claim, part: Claim, confidence: Confidence, *, role: str = "其中") -> PartOf:
@@ -488,7 +524,7 @@ def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[
         if claim.sentence != whole.sentence or re.search(r"；|其中", gap):
             break
         if claim.quantity.unit == whole.quantity.unit and claim.role is whole.role and claim.quantity.exact:
-            if claim.inherited and parts:
+            if claim.inherited and parts and not claim.label.strip("，、 "):
                 break
             parts.insert(0, claim)
     if len(parts) < 2 or whole.role is not Role.LEVEL or not whole.quantity.exact:
@@ -502,6 +538,7 @@ def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[
     nearest = min(readings, key=lambda reading: reading.share)
     if "合计" in whole.label or "共" in whole.label:
         strong = _typed_wrong(nearest) is not None and significant_digits(whole.quantity.written) >= 3
-        confidence = _graded(nearest.share, strong=strong, limit=_TENTH)
+        limit = _THIRD if len(parts) > 2 and nearest.parts == tuple(parts) else _TENTH
+        confidence = _graded(nearest.share, strong=strong, limit=limit)
         if confidence is not None and not lexicon().open_list.search(text[parts[0].label_start : whole.label_start]):
             yield _sum(nearest, Status.CONTRADICTED, confidence, opening)

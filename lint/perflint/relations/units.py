@@ -124,12 +124,12 @@ def odd_parts(claims: Sequence[Claim]) -> Iterator[UnitSlip]:
         quantity = claim.quantity
         if (
             quantity.dimension is not Dimension.MONEY
-            or quantity.scale != 1
+            or quantity.scale not in (1, Decimal(10) ** 8)
             or quantity.decimals != 2
             or not quantity.exact
         ):
             continue
-        if claim.role is not Role.LEVEL or claim.sentence < 0:
+        if claim.role not in (Role.LEVEL, Role.CHANGE) or claim.sentence < 0 or not quantity.value:
             continue
         near = [
             c
@@ -139,10 +139,12 @@ def odd_parts(claims: Sequence[Claim]) -> Iterator[UnitSlip]:
             and c.quantity.dimension is Dimension.MONEY
             and c.role is Role.LEVEL
         ]
-        if len(near) < 2 or any(c.quantity.scale != 10000 for c in near):
+        if not near or any(c.quantity.scale != 10000 for c in near):
             continue
         low, high = min(c.quantity.written for c in near), max(c.quantity.written for c in near)
-        if low / 10 <= quantity.written <= high * 10:
+        reach = 50 if len(near) > 1 else 3
+        decimals = all(c.quantity.decimals == quantity.decimals for c in near)
+        if decimals and low / reach <= quantity.written <= high * reach:
             yield _part(claim, near)
 
 
