@@ -16,7 +16,7 @@ from perflint.relations.assessment import assessment
 from perflint.relations.changes import changes, table_changes
 from perflint.relations.contents import headings
 from perflint.relations.copies import passages, residues
-from perflint.relations.counts import composites, counted_details, counted_lists
+from perflint.relations.counts import composites, counted_details, counted_lists, steps, trailing_counts
 from perflint.relations.dates import datings
 from perflint.relations.denials import denials
 from perflint.relations.identities import surplus_as_spending, three_public_expenses
@@ -188,6 +188,8 @@ class Facts:
             *staff_and_posts(claims, self.paragraphs, parts),
             *counted_lists(document.text, claims),
             *composites(document.text, document),
+            *trailing_counts(document.text),
+            *steps(document),
             *counted_details(document, claims),
             *restatements(document, claims, self.indicators),
             *nothing_and_something(document, claims, self.sentences),

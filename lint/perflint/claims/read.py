@@ -24,6 +24,7 @@ _COMPARED = re.compile(r"[比较与同]于?$")
 _THIS_YEAR = re.compile(r"本年度?|当年|今年|本期")
 _MOVES = re.compile(r"[^，。；、]{0,4}?(?:增|升|提|降|下|减|缩|上|扩|调|变|发展|到|至)")
 _TARGET_AFTER = re.compile(r"的?(?:年度|年初|全年|预期|绩效|控制)?(?:目标|指标)(?:值|任务|要求)?(?!完成)")
+_NAMED_CHANGE = re.compile(r"[\u4e00-\u9fff]{4,}(?:提升|提高|扩大)$")
 _FALL = re.compile(r"减|降|缩|节约|核减|回落|少")
 _CHANGED_TO = re.compile(r"(?:增|减|升|降|提高|下降|增加|减少)(?:加|少|长|低|高)?(?:到|至|为)$")
 _LONGEST_LABEL = 60
@@ -180,6 +181,8 @@ def _subject(label: str) -> str:
 def _role(label: str, clause: str) -> tuple[Role, int]:
     for role, pattern in _patterns().roles:
         if pattern.search(label or clause):
+            if role is Role.CHANGE and _NAMED_CHANGE.search(label) and "比" not in label and "较" not in label:
+                continue  # 乡村旅游提升, 能力提高: the name of a project
             if role is Role.CHANGE:
                 return role, -1 if _FALL.search(label[-8:]) else 1
             return role, 0

@@ -31,6 +31,13 @@ _CONJUNCTION = re.compile(r"以及|和|及|与")
 _LIST_END = re.compile(r"[。；！？\n]")
 _OPEN = re.compile(r"等(?!级|额|候|待)|……|\.\.\.")
 _FIGURE = re.compile(r"\d")
+_ONE_BY_ONE = re.compile(r"分别|即")
+_BODY = re.compile(r"(?:科|股|室|部|处|中心|站|所|大队|支队|局|队|馆|办|院)(?:※+)?$")
+_STEPS = re.compile(r"分(?:为|成)?([二两三四五六七八])(?:个)?(步)")
+_TRAILING = re.compile(
+    r"(?<=[设有括：])(?P<list>[^。；：\n]{6,200}?)[，]?共(?:计|有)?(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|家)"
+    r"(?P<noun>(?:内设)?(?:职能)?(?:科室|股室|处室|部门|机构|部室|科|股|内设机构|单位|中心|站所)[^，。；：]{0,6})"
+)
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,7 @@ def counted_lists(text: str, claims: Sequence[Claim]) -> Iterator[CountedList]:
         quantity = claim.quantity
         if quantity.dimension not in (Dimension.COUNT, Dimension.PEOPLE) or not quantity.exact:
             continue
-        if quantity.scale != 1 or not 1 < quantity.value <= 60:
+        if quantity.scale != 1 or not 1 <= quantity.value <= 60:
             continue
         yield from _at(text, claim, quantity.span.end, int(quantity.value))
 
@@ -88,7 +95,8 @@ def _at(text: str, claim: Claim, end: int, stated: int) -> Iterator[CountedList]
     span = Span(claim.label_start, listing.span.end)
     if joined:
         span, stated = Span(joined[1], listing.span.end), stated + joined[0]
-    relation = _judge(listing, stated, claim, span, match.group("noun"))
+    named = bool(_ONE_BY_ONE.search(match.group())) or (len(listing.items) == 1 and _ends_as_body(listing.items[0]))
+    relation = _judge(listing, stated, claim, span, match.group("noun"), named=named)
     if relation is not None:
         yield relation
 
@@ -102,6 +110,21 @@ def _joined_count(text: str, claim: Claim) -> tuple[int, int] | None:
         return None
     number = ordinal(match.group(1).replace("两", "二"))
     return (number, match.start()) if number else None
+
+
+def trailing_counts(text: str) -> Iterator[CountedList]:
+    """局机关设办公室、财务股共6个股室: the number behind the names."""
+    for match in _TRAILING.finditer(text):
+        start = max(
+            match.group("list").rfind(word) + len(word) for word in ("内设", "设有", "下设", "设", "包括", "：", "")
+        )
+        listing = read_list(text, match.start("list") + (start if start < 12 else 0), stop=match.end("list"))
+        stated = ordinal(match.group("count"))
+        if listing is None or listing.figures or not stated or len(listing.items) < 3 or listing.open_ended:
+            continue
+        relation = _judge(listing, stated, None, Span(match.start("list"), match.end()), match.group("count"))
+        if relation is not None:
+            yield relation
 
 
 def composites(text: str, document: Document) -> Iterator[CountedList]:
@@ -121,8 +144,17 @@ def composites(text: str, document: Document) -> Iterator[CountedList]:
     del document
 
 
-def _judge(listing: _Listing, stated: int, claim: Claim | None, span: Span, noun: str) -> CountedList | None:
-    if len(listing.items) < 2 or (stated < 2 and not listing.open_ended):
+def _ends_as_body(name: str) -> bool:
+    """Whether a lone name is that of a body or place: 所属单位2个，为县殡葬服务所."""
+    return bool(_BODY.search(name)) and len(name) <= 20
+
+
+def _judge(
+    listing: _Listing, stated: int, claim: Claim | None, span: Span, noun: str, *, named: bool = False
+) -> CountedList | None:
+    if (len(listing.items) < 2 or stated < 2) and not named:
+        return None
+    if len(listing.items) == 1 and stated == 1:
         return None
     enough = listing.low <= stated <= listing.high
     if listing.open_ended:
@@ -149,10 +181,11 @@ def _judge(listing: _Listing, stated: int, claim: Claim | None, span: Span, noun
     )
 
 
-def read_list(text: str, start: int, groups: int = 1) -> _Listing | None:
-    """The names listed from `start` on, up to the end of the list. None when there is no list."""
-    end = _LIST_END.search(text, start)
-    stop = end.start() if end else len(text)
+def read_list(text: str, start: int, groups: int = 1, stop: int | None = None) -> _Listing | None:
+    """The names listed from `start` on, up to `stop` or the end of the list. None when there is no list."""
+    if stop is None:
+        end = _LIST_END.search(text, start)
+        stop = end.start() if end else len(text)
     if text[start : start + 1] == "（" and "）" in text[start:stop]:
         stop = text.rindex("）", start, stop)
         start += 1
@@ -190,10 +223,9 @@ def _split(masked: str, groups: int) -> list[tuple[int, int]] | None:
     separators = [match.start() for match in re.finditer(r"[、，]", masked)]
     if "、" not in masked:
         if not separators:
-            return [(0, len(masked))] if _CONJUNCTION.search(masked) else None
+            return [(0, len(masked))]
         if groups == 1 and (len(separators) < 2 or max(map(len, masked.split("，"))) > 18):
-            head = masked[: separators[0]]
-            return [(0, len(head))] if _CONJUNCTION.search(head) else None
+            return [(0, separators[0])]
     pieces, at = [], 0
     seen_comma = 0
     for separator in separators:
@@ -245,11 +277,15 @@ def _conjunction(item: str, endings: Counter[str] | None, *, last: bool) -> tupl
     doubtful = None
     for match in _CONJUNCTION.finditer(item):
         left, right = item[: match.start()].rstrip("※ "), item[match.end() :]
+        if not left and item[: match.start()].strip() and right.strip():
+            return match.start(), True, match.end()  # “甲项目”和“乙项目”
         if not left or not right.strip("※"):
             continue
         if suffix.search(left) and len(left) > 1 and (endings is None or _ends_alike(left, right, item, endings)):
             return match.start(), True, match.end()
         if "※" in item[: match.start()][-1:]:
+            return match.start(), True, match.end()
+        if last and _BODY.search(left) and _BODY.search(right.rstrip("※ ")) and len(left) > 2:
             return match.start(), True, match.end()
         if last and (endings is None or suffix.search(left)):
             doubtful = (match.start(), False, match.end())
@@ -273,30 +309,47 @@ def counted_details(document: Document, claims: Sequence[Claim]) -> Iterator[Cou
         direct = quantity.unit in ("方面", "阶段", "点", "步", "类")
         if noun is None and not direct:
             continue
-        told = _told(document, claim, noun.group(1) if noun else str(quantity.unit))
-        if told is None:
+        places = _told(document, claim, noun.group(1) if noun else str(quantity.unit))
+        if places is None:
             continue
-        number, places = told
-        stated = int(quantity.value)
-        status = Status.HOLDS if number == stated else Status.CONTRADICTED
         name = noun.group(1) if noun else str(quantity.unit)
-        yield CountedDetails(
-            status=status,
-            span=Span(claim.label_start, noun.end() if noun else quantity.span.end),
-            operands=(
-                Operand("count", "所述数量", quantity.text, quantity.span, claim.index),
-                *(Operand("item", "所列", text[span.start : span.end], span) for span in places),
-            ),
-            stated=str(stated),
-            computed=str(number),
-            evidence=f"所述{stated}个{name}，其后列出{number}个：{'、'.join(s.of(text) for s in places)}",
-            confidence=Confidence.HIGH if name == "阶段" else Confidence.MEDIUM,
-            noun=name,
-        )
+        span = Span(claim.label_start, noun.end() if noun else quantity.span.end)
+        yield _details(int(quantity.value), name, span, places, text, claim)
 
 
-def _told(document: Document, claim: Claim, noun: str) -> tuple[int, list[Span]] | None:
-    """How many details follow a number, and where; None when no list follows."""
+def _details(stated: int, name: str, span: Span, places: list[Span], text: str, claim: Claim | None) -> CountedDetails:
+    told = len(places)
+    count = claim.quantity.text if claim else span.of(text)
+    at = claim.quantity.span if claim else span
+    return CountedDetails(
+        status=Status.HOLDS if told == stated else Status.CONTRADICTED,
+        span=span,
+        operands=(
+            Operand("count", "所述数量", count, at, claim.index if claim else None),
+            *(Operand("item", "所列", place.of(text), place) for place in places),
+        ),
+        stated=str(stated),
+        computed=str(told),
+        evidence=f"所述{stated}个{name}，其后列出{told}个：{'、'.join(place.of(text) for place in places)}",
+        confidence=Confidence.HIGH if name in ("阶段", "步") else Confidence.MEDIUM,
+        noun=name,
+    )
+
+
+def steps(document: Document) -> Iterator[CountedDetails]:
+    """分三步进行 and the 第一步, 第二步 … that follow."""
+    text = document.text
+    for match in _STEPS.finditer(text):
+        section = document.section_at(match.start())
+        end = section.end if section else len(text)
+        told = _first_of_each(re.compile(r"第([一二三四五六七八])步"), text, match.end(), min(end, match.end() + 1500))
+        stated = ordinal(match.group(1).replace("两", "二")) or 0
+        if len(told) >= 2:
+            yield _details(stated, "步", Span(*match.span()), told, text, None)
+
+
+def _told(document: Document, claim: Claim, noun: str) -> list[Span] | None:
+    """Where the details that follow a number stand; None when no list follows."""
     text, start = document.text, claim.quantity.span.end
     tail = text[start : start + 40]
     section = claim.section
@@ -306,18 +359,18 @@ def _told(document: Document, claim: Claim, noun: str) -> tuple[int, list[Span]]
     if noun == "阶段":
         stages = _first_of_each(re.compile(r"第([一二三四五六七八九十])(?:个)?阶段"), text, start, end)
         if stages:
-            return len(stages), stages
+            return stages
     announced = re.match(r"[^。；\n]{0,16}(?:[：。]|如下)", tail)
     if announced is None:
         return None
     in_line = _first_list(re.compile(r"(?<=[，。；：、])([一二三四五六七八九十]{1,2})是"), text, start, block_end)
     if in_line:
-        return len(in_line), in_line
+        return in_line
     if block_end - start > 40 or section is None:
         return None
     below = [child for child in section.children if child.start > start]
     if len(below) >= 2 and not text[block_end : below[0].start].strip() and noun in "阶段方面问题措施环节步骤建议举措":
-        return len(below), [child.marker.span for child in below]
+        return [child.marker.span for child in below]
     return None
 
 
