@@ -253,7 +253,7 @@ def _count(shown: list[str], items: list[str]) -> tuple[int, int, list[str]]:
     names: list[str] = []
     for position, item in enumerate(bare):
         last = position == len(bare) - 1
-        cut = _conjunction(item, endings if named else None, last=last and len(bare) > 1)
+        cut = _conjunction(shown[position], endings if named else None, last=last and len(bare) > 1)
         if cut is None:
             low, high = low + 1, high + 1
             names.append(items[position])

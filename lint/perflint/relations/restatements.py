@@ -38,8 +38,12 @@ _MODIFIER = re.compile(
     r"一般公共预算|政府性基金|国有资本|基本支出|项目支出|人员|公用|三公|采购|接待|用车|出国|会议|培训|收入|教育|卫生|住房|社会保障|其他|上年|中央|省|市级|区级|县级|项目"
 )
 _NOTHING = re.compile(
-    r"(?:(?<=[，。；：、\n])|(?<=单位)|(?<=部门)|(?<=年)|(?<=年度)|(?<=[局镇委院校馆]))"
-    r"(?:均|也|尚)?(?:无|没有|未发生|未安排)(?P<what>[\u4e00-\u9fff（）“”]{3,20}?)(?:的?情况|安排|发生|预算安排)?(?=[，。；\n])"
+    r"(?:(?<=[，。；：、\n])|(?<=单位)|(?<=部门)|(?<=年)|(?<=年度)|(?<=[局镇委院校馆末底]))"
+    r"(?:均|也|尚)?(?:无|没有|未发生|未安排)(?P<what>[\u4e00-\u9fff（）“”]{3,20}?)(?:的?情况|安排|发生|预算安排|资金)?(?=[，。；\n])"
+)
+_LATER = re.compile(r"下一步|改进|打算|建议|下年|来年|问题")
+_VERB = re.compile(
+    r"^(?:新增|新建|建成|开展|完成|举办|组织|改造|培训|购置|提供|实现|达到|确保|年度|年初|目标|计划)+(?=[\u4e00-\u9fff]{4})"
 )
 _COST = re.compile(r"(?:支出|费用?|经费)(?:情况)?$")
 _MANY = 3
@@ -56,6 +60,8 @@ class _Fact:
     heading: str
     """The indicator that its section is about, where the heading names one."""
     chapter: str
+    promised: bool
+    """Whether it says what was to be reached."""
 
 
 @cache
@@ -77,21 +83,36 @@ def restatements(document: Document, claims: Sequence[Claim], indicators: frozen
 
 
 def _fact(document: Document, claim: Claim) -> _Fact | None:
-    if claim.quantity.dimension not in _COMPARED or claim.role is not Role.LEVEL:
+    promised = claim.stage == "target" or claim.quantity.qualifier in _PROMISES
+    level = claim.role is Role.LEVEL or (promised and claim.role is Role.BASE)
+    if claim.quantity.dimension not in _COMPARED or not level:
         return None
-    if claim.stage in ("target", "weight", "score") or claim.quantity.qualifier in _PROMISES:
+    if claim.stage in ("weight", "score") or claim.quantity.qualifier is Qualifier.RANGE:
         return None
     own_year = claim.period is None or (document.year is not None and claim.period == str(document.year))
     if not own_year:
         return None
+    path = claim.section.path if claim.section else ()
+    heading = indicator_name(claim.section.title) if claim.section else ""
+    heading = heading if 3 < len(heading) <= 14 else ""
+    if promised:
+        return _promise(claim, heading, path)
     name = "" if claim.inherited else _name(claim.subject)
     if claim.after and len(_generic().sub("", name)) < 2:
         name = claim.after.lstrip("的")
     if len(name) < 2:
         return None
-    path = claim.section.path if claim.section else ()
-    heading = indicator_name(claim.section.title) if claim.section else ""
-    return _Fact(claim, name, heading if 3 < len(heading) <= 14 else "", path[0] if path else "")
+    return _Fact(claim, name, heading, path[0] if path else "", promised=False)
+
+
+def _promise(claim: Claim, heading: str, path: tuple[str, ...]) -> _Fact | None:
+    """A target under the name of its indicator; plans for the years after are others."""
+    if _LATER.search("".join(path)) or claim.label.strip("，、 ") == "的":
+        return None
+    name = _name(_VERB.sub("", claim.subject))
+    if len(_generic().sub("", re.sub("占|值|目标|指标|年度|年初|完成|高于|低于|比|达到", "", name))) < 2:
+        name = heading
+    return _Fact(claim, name, "", path[0] if path else "", promised=True) if len(name) >= 4 else None
 
 
 def _name(subject: str) -> str:
@@ -106,7 +127,7 @@ def _equal(facts: list[_Fact]) -> Iterator[Restatement]:
     seen: dict[Decimal, _Fact] = {}
     for fact in facts:
         quantity = fact.claim.quantity
-        if significant_digits(quantity.written) < 4 or not quantity.exact:
+        if significant_digits(quantity.written) < 4 or not quantity.exact or fact.promised:
             continue
         first = seen.setdefault(quantity.value, fact)
         if first is not fact and _shared(first.name, fact.name):
@@ -130,16 +151,18 @@ def _differing(facts: list[_Fact], indicators: frozenset[str]) -> Iterator[Resta
         for i in members[max(0, at - _NEAREST) : at]
         if i != j
     }
-    values: dict[str, set[Decimal]] = defaultdict(set)
+    values: dict[tuple[str, str | None, bool], set[Decimal]] = defaultdict(set)
     for fact in facts:
-        values[fact.name].add(fact.claim.quantity.value)
+        values[_kind(fact)].add(fact.claim.quantity.value)
     reported: set[int] = set()
     for i, j in sorted(pairs):
         first, second = facts[i], facts[j]
-        if first.claim.sentence == second.claim.sentence or j in reported:
+        if first.claim.sentence == second.claim.sentence:
+            continue  # one sentence, or cells of tables: told apart by their own words
+        if j in reported or first.promised != second.promised:
             continue
         weight = _weight(first, second, indicators)
-        if weight is None or len(values[first.name]) > _MANY or len(values[second.name]) > _MANY:
+        if weight is None or len(values[_kind(first)]) > _MANY or len(values[_kind(second)]) > _MANY:
             continue
         if weight >= 3:
             reported.add(j)
@@ -147,9 +170,17 @@ def _differing(facts: list[_Fact], indicators: frozenset[str]) -> Iterator[Resta
             yield _relation(first, second, Status.CONTRADICTED, confidence)
 
 
+def _kind(fact: _Fact) -> tuple[str, str | None, bool]:
+    """What a name stands for: 预算 at the beginning of the year is another thing than 预算 at its end."""
+    stage = fact.claim.stage if fact.claim.stage in _NAMED_FISCAL else None
+    return fact.name, stage, fact.promised
+
+
 def _weight(first: _Fact, second: _Fact, indicators: frozenset[str]) -> Decimal | None:
     """How much speaks for a slip rather than for two facts; None when the figures can both be right."""
     a, b = first.claim.quantity, second.claim.quantity
+    if first.promised:
+        return _promises_differ(first, second, indicators)
     bounds = a.qualifier in _BOUNDS and b.qualifier in _BOUNDS
     if a.value == b.value or (a.interval.meets(b.interval) and not (bounds or _bound_and_exact(first, second))):
         return None
@@ -180,6 +211,19 @@ def _weight(first: _Fact, second: _Fact, indicators: frozenset[str]) -> Decimal 
     return weight
 
 
+def _promises_differ(first: _Fact, second: _Fact, indicators: frozenset[str]) -> Decimal | None:
+    """Two targets of one indicator: a name that is the other's or ends in it, and another number."""
+    a, b = first.claim.quantity, second.claim.quantity
+    if a.value == b.value or a.dimension is Dimension.MONEY:
+        return None
+    longer, shorter = sorted((first.name, second.name), key=len, reverse=True)
+    if not longer.endswith(shorter) or len(_generic().sub("", shorter)) < 2:
+        return None
+    weight = Decimal(2) if longer == shorter else Decimal("1.75")
+    known = first.name in indicators or second.name in indicators
+    return weight + (Decimal("1.5") if known else Decimal(0)) + (1 if _figures_alike(first, second) >= 1 else 0)
+
+
 def _bound_and_exact(first: _Fact, second: _Fact) -> bool:
     """超过15家 and 18家 under one full name are not the same statement."""
     a, b = first.claim.quantity, second.claim.quantity
@@ -195,6 +239,8 @@ def _names_alike(first: _Fact, second: _Fact) -> Decimal | None:
         return None
     if a == b:
         core = len(_generic().sub("", a))
+        if core < 2 and first.claim.stage == second.claim.stage and first.claim.stage in _NAMED_FISCAL:
+            return Decimal("1.5")  # 年初预算数 and 全年预算数 are names in full
         return Decimal(2) if core >= 4 else Decimal("1.5") if core >= 2 or len(a) >= 4 else Decimal("0.5")
     shared = _shared(a, b)
     if not shared:
