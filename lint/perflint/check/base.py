@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perflint.facts import Facts, Relation
-    from perflint.text import Span
+    from perflint.text import Edit, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,15 @@ class Finding:
     severity: Severity | None = None
     confidence: Confidence = Confidence.HIGH
     fix: str | None = None
-    """The text to put in the place of `span`."""
+    """The text to put in the place of `fix_span`; empty to take it away."""
+    fix_span: Span | None = None
+    """What the fix replaces; None for the whole of `span`."""
+    fix_also: tuple[Edit, ...] = ()
+    """Further replacements, which are made together with it or not at all."""
     fix_safe: bool = False
+    """Whether `--fix` may make it without a human's eye: it cannot change what the report says."""
+    fix_message: str = "替换"
+    """What the fix does, in a few words."""
 
 
 class Check:

@@ -7,6 +7,7 @@ from perflint.diagnostic.model import (
     DiagnosticSpan,
     Fix,
     Related,
+    Replacement,
     Severity,
     locate,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "DiagnosticSpan",
     "Fix",
     "Related",
+    "Replacement",
     "Severity",
     "locate",
 ]

@@ -64,6 +64,13 @@ class Related(_Frozen):
     span: DiagnosticSpan
 
 
+class Replacement(_Frozen):
+    """A stretch of the file and the words to put in its place."""
+
+    span: DiagnosticSpan
+    replacement: str
+
+
 class Fix(_Frozen):
     """A replacement of the text at `span`. `safe` when it cannot change what the report says."""
 
@@ -71,6 +78,8 @@ class Fix(_Frozen):
     span: DiagnosticSpan
     replacement: str
     safe: bool = False
+    also: tuple[Replacement, ...] = ()
+    """Further replacements, which are made together with it or not at all."""
 
 
 class Diagnostic(_Frozen):

@@ -1,6 +1,7 @@
 """Running the checks over a report and turning what they yield into diagnostics."""
 
 from perflint.engine.fingerprint import fingerprint
+from perflint.engine.fixing import Mended, mend
 from perflint.engine.run import Engine, FileResult, failure
 
-__all__ = ["Engine", "FileResult", "failure", "fingerprint"]
+__all__ = ["Engine", "FileResult", "Mended", "failure", "fingerprint", "mend"]

@@ -12,12 +12,12 @@ from perflint.diagnostic import (
     Diagnostic,
     DiagnosticPosition,
     DiagnosticSpan,
-    Fix,
     Related,
     Severity,
     locate,
 )
 from perflint.engine.fingerprint import fingerprint
+from perflint.engine.fixing import fix_of
 from perflint.facts import Facts, understand
 
 if TYPE_CHECKING:
@@ -141,9 +141,6 @@ def _diagnostic(check: Check, finding: Finding, facts: Facts, source: SourceText
     def place(span: Span) -> DiagnosticSpan:
         return locate(source, reading.source_span(span))
 
-    fix = None
-    if finding.fix is not None:
-        fix = Fix(message="替换", span=place(finding.span), replacement=finding.fix, safe=finding.fix_safe)
     return Diagnostic(
         rule=check.code,
         name=check.name,
@@ -154,6 +151,6 @@ def _diagnostic(check: Check, finding: Finding, facts: Facts, source: SourceText
         span=place(finding.span),
         related=tuple(Related(message=at.label, path=path, span=place(at.span)) for at in finding.related),
         evidence=finding.evidence,
-        fix=fix,
+        fix=fix_of(finding, reading, source),
         fingerprint=name,
     )

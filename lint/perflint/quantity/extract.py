@@ -72,6 +72,7 @@ def _patterns() -> _Patterns:
         (?:
             (?P<rate>百分之|千分之|万分之)(?P<rate_n>百|{_CHINESE}|{_ARABIC})
           | (?P<whole>\d{{1,2}}|[{_CHINESE_DIGIT}十]{{1,2}})个半(?P<halved>小时|月)
+          | (?P<tenths>[一二三四五六七八九])成(?P<tenth_half>半)?(?=[，。；以左]|$)
           | (?P<den>[二三四五六七八九十]+)分之(?P<num>[一二三四五六七八九十]+)(?!五)
           | (?P<n>{_ARABIC}|{_FUZZY}|{_CHINESE})
             (?P<odd1>余|多(?=[{re.escape("万亿千百")}]|{unit})|来(?=[个名家]))?
@@ -165,6 +166,8 @@ def _date(match: re.Match[str]) -> Date:
 def _quantity(text: str, match: re.Match[str], known: Units) -> Quantity | None:
     if match.group("rate"):
         return _rate(text, match, known)
+    if match.group("tenths"):
+        return _tenths(text, match, known)
     if match.group("den"):
         return _fraction(text, match, known)
     if match.group("whole"):
@@ -194,6 +197,15 @@ def _fraction(text: str, match: re.Match[str], known: Units) -> Quantity | None:
     interval = Interval(value - _HALF_STEP, value + _HALF_STEP)
     built = _built(text, match, value, interval, "%", known, Decimal(1), 0)
     return replace(built, qualifier=Qualifier.ABOUT, interval=interval) if built.exact else built
+
+
+def _tenths(text: str, match: re.Match[str], known: Units) -> Quantity | None:
+    """三成, 一成半: tens of per cent."""
+    tenths = chinese_number(match.group("tenths"))
+    if tenths is None:
+        return None
+    value = tenths * 10 + (5 if match.group("tenth_half") else 0)
+    return _built(text, match, value, Interval(value - 5, value + 5), "%", known, Decimal(10), 0)
 
 
 def _and_a_half(text: str, match: re.Match[str], known: Units) -> Quantity | None:

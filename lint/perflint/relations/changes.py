@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
 _AMOUNTS = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.DURATION, Dimension.SCORE}
 _LOOSE = {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.RANGE, Qualifier.FUZZY}
-_COMPARES = re.compile(r"^[，、（ ]*(?:也|均)?(?:比|较|与|同|相比|相较)")
+_COMPARES = re.compile(r"^[，、（ ]*(?:也|均)?(?:比|较|与|同|相比|相较|上年|去年|上一年|由|从)")
+_LEVEL_WITH = re.compile(r"(?:的)?[^，。；]{0,4}?(?P<about>基本)?(?:保持)?持平")
+_DOUBLED = re.compile(r"[，、]?(?:实现|同比|已)?翻(?:了)?(?P<times>[一二两三])?番")
 _CAUSE = re.compile(r"主要(?:是|为|系|原因|因|由于)|原因(?:是|为|主要)|系因|由于|得益于")
 _OFFSET = re.compile(r"抵|但|同时|另一方面|增减|一增一减|相抵|部分|其中")
 _BARE = re.compile(
@@ -40,6 +43,7 @@ _REACHED = re.compile(r"(?:增|减|升|降|长|提高|下降|缩短|扩大|达)(
 _COMPARED_THING = re.compile(r"(?:20\d\d年)?(?P<name>[\u4e00-\u9fff“”]{2,14}?)(?:，)?(?:比|较|与|同比|相比)")
 _NAMED_STAGES = (("年初", "initial-budget"), ("目标", "target"), ("计划", "target"), ("指标", "target"))
 _PARTIAL = re.compile(r"基本支出|项目支出|一般公共|政府性基金|其中|三公|采购|人员|公用")
+_THING = re.compile(r"(?:支出|费用|经费)$")
 _REASON_OF = re.compile(r"(增加|增长|上升|提高|减少|下降|降低)的?(?:主要)?原因")
 
 
@@ -93,6 +97,8 @@ def changes(text: str, claims: Sequence[Claim], found: Sequence[Sentence], year:
             yield from _rate(cluster)
             yield from _conflict(cluster)
             yield from _points(cluster)
+        yield from _unchanged(text, members)
+        yield from _multiples(text, members)
         yield from _beyond(text, members, earlier)
         yield from _causes(text, members, claims[found[number - 1].first : sentence.first])
 
@@ -383,6 +389,50 @@ def _change(cluster: _Cluster, status: Status, fault: str, evidence: str, confid
         fault=fault,
         subject=first.subject,
     )
+
+
+def _unchanged(text: str, claims: Sequence[Claim]) -> Iterator[Change]:
+    """与上年的1.50万元持平."""
+    for now, before in pairwise(claims):
+        match = _LEVEL_WITH.match(text, before.quantity.span.end)
+        if before.role is not Role.BASE or match is None or now.quantity.unit != before.quantity.unit:
+            continue
+        if now.role is not Role.LEVEL or not _COMPARES.match(text, now.quantity.span.end):
+            continue
+        cluster = _Cluster(now=now, before=before, adjacent=True)
+        if now.quantity.interval.meets(before.quantity.interval):
+            yield _change(cluster, Status.HOLDS, "amount", _difference_text(cluster), Confidence.HIGH)
+        elif not match.group("about"):
+            evidence = f"{_difference_text(cluster)}，文中称“持平”，方向相反"
+            yield _change(cluster, Status.CONTRADICTED, "direction", evidence, Confidence.MEDIUM)
+
+
+def _multiples(text: str, claims: Sequence[Claim]) -> Iterator[Change]:
+    """是上年12.3万次的3倍; 由158万元增加到316万元，实现翻番."""
+    for position, claim in enumerate(claims):
+        if position >= 2 and claim.quantity.dimension is Dimension.TIMES and claim.label.strip() == "的":
+            now, before = claims[position - 2], claims[position - 1]
+            if before.role is Role.BASE and now.quantity.unit == before.quantity.unit:
+                yield from _times(_Cluster(now=now, before=before, rate=claim), _stated_rate(claim.quantity))
+        doubled = _DOUBLED.match(text, claim.quantity.span.end)
+        if doubled and position and claims[position - 1].role is Role.BASE and claim.role is Role.LEVEL:
+            factor = Decimal(2) ** {"两": 2, "二": 2, "三": 3}.get(doubled.group("times") or "", 1)
+            before = claims[position - 1]
+            if before.quantity.unit == claim.quantity.unit:
+                wanted = Interval(factor * 95, factor * 110)  # 翻番 is said of anything about double
+                yield from _times(_Cluster(now=claim, before=before), wanted)
+
+
+def _times(cluster: _Cluster, stated: Interval) -> Iterator[Change]:
+    now, before = cluster.now, cluster.before
+    if now is None or before is None:
+        return
+    computed = quotient(now.quantity.interval, before.quantity.interval)
+    if computed is None:
+        return
+    holds = computed.meets(stated)
+    text = f"{_written(now)} ÷ {_written(before)} = {now.quantity.value / before.quantity.value:.2f}倍"
+    yield _change(cluster, Status.HOLDS if holds else Status.CONTRADICTED, "rate", text, Confidence.HIGH)
 
 
 def _causes(text: str, claims: Sequence[Claim], before: Sequence[Claim]) -> Iterator[Change]:

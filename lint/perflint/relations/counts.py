@@ -33,7 +33,7 @@ _OPEN = re.compile(r"等(?!级|额|候|待)|……|\.\.\.")
 _FIGURE = re.compile(r"\d")
 _ONE_BY_ONE = re.compile(r"分别|即")
 _BODY = re.compile(r"(?:科|股|室|部|处|中心|站|所|大队|支队|局|队|馆|办|院)(?:※+)?$")
-_STEPS = re.compile(r"分(?:为|成)?([二两三四五六七八])(?:个)?(步)")
+_STEPS = re.compile(r"分(?:为|成)?([二两三四五六七八])(?:个)?(步)(?!骤)")
 _TRAILING = re.compile(
     r"(?<=[设有括：])(?P<list>[^。；：\n]{6,200}?)[，]?共(?:计|有)?(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|家)"
     r"(?P<noun>(?:内设)?(?:职能)?(?:科室|股室|处室|部门|机构|部室|科|股|内设机构|单位|中心|站所)[^，。；：]{0,6})"
@@ -96,9 +96,34 @@ def _at(text: str, claim: Claim, end: int, stated: int) -> Iterator[CountedList]
     if joined:
         span, stated = Span(joined[1], listing.span.end), stated + joined[0]
     named = bool(_ONE_BY_ONE.search(match.group())) or (len(listing.items) == 1 and _ends_as_body(listing.items[0]))
+    apart = _group_by_group(text, match.end(), claim, joined) if joined else None
+    if apart is not None:
+        yield from apart
+        return
     relation = _judge(listing, stated, claim, span, match.group("noun"), named=named)
     if relation is not None:
         yield relation
+
+
+def _group_by_group(text: str, start: int, claim: Claim, joined: tuple[int, int]) -> list[CountedList] | None:
+    """6个行政村和2个社区，分别是A、B，C、D: each number against its own group, where a comma parts them."""
+    end = _LIST_END.search(text, start)
+    stop = end.start() if end else len(text)
+    comma = _mask(text[start:stop]).find("，")
+    if comma < 0 or "，" in _mask(text[start:stop])[comma + 1 :]:
+        return None
+    first = read_list(text, start, stop=start + comma)
+    second = read_list(text, start + comma + 1, stop=stop)
+    if first is None or second is None or first.figures or second.figures:
+        return None
+    span = Span(joined[1], stop)
+    number = re.compile(r"\d{1,2}(?:个|家|所|名)|[一二两三四五六七八九十]{1,3}(?:个|家|所|名)").match(text, joined[1])
+    told = [
+        _judge(first, joined[0], None, span, number.group() if number else str(joined[0]), named=True),
+        _judge(second, int(claim.quantity.value), claim, span, "", named=True),
+    ]
+    found = [relation for relation in told if relation is not None]
+    return found if len(found) == 2 else None
 
 
 def _joined_count(text: str, claim: Claim) -> tuple[int, int] | None:
@@ -189,10 +214,12 @@ def read_list(text: str, start: int, groups: int = 1, stop: int | None = None) -
     if text[start : start + 1] == "（" and "）" in text[start:stop]:
         stop = text.rindex("）", start, stop)
         start += 1
+    titles = [match.start() + 1 for match in re.finditer("》《", text[start:stop])]
     masked = _mask(text[start:stop])
     pieces = _split(masked, groups)
     if pieces is None:
         return None
+    pieces = [piece for a, b in pieces for piece in _between_titles(a, b, titles)]
     items = [text[start + a : start + b].strip() for a, b in pieces]
     shown = [masked[a:b] for a, b in pieces]
     last = pieces[-1][1]
@@ -207,6 +234,15 @@ def read_list(text: str, start: int, groups: int = 1, stop: int | None = None) -
     low, high, names = _count(shown, items)
     figures = sum(bool(_FIGURE.search(item)) for item in shown) > len(shown) / 3
     return _Listing(tuple(names), low, high, open_ended, Span(start, start + last), figures)
+
+
+def _between_titles(start: int, end: int, cuts: list[int]) -> Iterator[tuple[int, int]]:
+    """《甲》《乙》 are two items with nothing between."""
+    for cut in cuts:
+        if start < cut < end:
+            yield start, cut
+            start = cut
+    yield start, end
 
 
 def _mask(text: str) -> str:
@@ -360,12 +396,19 @@ def _told(document: Document, claim: Claim, noun: str) -> list[Span] | None:
         stages = _first_of_each(re.compile(r"第([一二三四五六七八九十])(?:个)?阶段"), text, start, end)
         if stages:
             return stages
+    if noun == "步骤":
+        told = _first_of_each(re.compile(r"第([一二三四五六七八九])(?:个)?步(?:骤)?"), text, start, end)
+        if told:
+            return told
     announced = re.match(r"[^。；\n]{0,16}(?:[：。]|如下)", tail)
     if announced is None:
         return None
     in_line = _first_list(re.compile(r"(?<=[，。；：、])([一二三四五六七八九十]{1,2})是"), text, start, block_end)
     if in_line:
         return in_line
+    numbered = _first_list(re.compile(r"(?<=[，。；：、])（(\d{1,2})）"), text, start, block_end)
+    if numbered:
+        return numbered
     if block_end - start > 40 or section is None:
         return None
     below = [child for child in section.children if child.start > start]

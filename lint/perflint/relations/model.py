@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from perflint.diagnostic import Confidence
 
 if TYPE_CHECKING:
-    from perflint.text import Span
+    from perflint.text import Edit, Span
 
 
 class Status(StrEnum):
@@ -117,6 +117,10 @@ class Numbering(Relation):
     fault: str
     """`skipped`, `repeated`, `style` or, for 一是, 二是, `ordinal`."""
     expected: str = ""
+    edits: tuple[Edit, ...] = ()
+    """What puts the numbering in order; none where that is not certain."""
+    certain: bool = False
+    """Whether nothing else in the report speaks against the edits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,8 +37,12 @@ def products(text: str, claims: Sequence[Claim], found: Sequence[Sentence]) -> I
     for sentence in found:
         members = [c for c in claims[sentence.first : sentence.last] if c.role is not Role.BASE]
         for price in members:
-            if price.role is Role.AVERAGE and price.quantity.dimension is Dimension.MONEY and price.quantity.exact:
+            if price.role is not Role.AVERAGE or not price.quantity.exact:
+                continue
+            if price.quantity.dimension is Dimension.MONEY:
                 yield from _of_price(text, price, members)
+            elif price.quantity.dimension in (Dimension.PEOPLE, Dimension.COUNT):
+                yield from _of_average(price, members)
 
 
 def _of_price(text: str, price: Claim, members: list[Claim]) -> Iterator[Product]:
@@ -65,6 +69,22 @@ def _of_price(text: str, price: Claim, members: list[Claim]) -> Iterator[Product
     yield from _contradicted(price, named[0], [], own)
 
 
+def _of_average(price: Claim, members: list[Claim]) -> Iterator[Product]:
+    """平均每期80人次, 24期, 1,920人次: only where they agree, since an average is loosely said."""
+    match = _EACH.search(price.label)
+    for total in members:
+        if total is price or total.quantity.unit != price.quantity.unit or not _counts(total):
+            continue
+        for number in members:
+            told = match is not None and (number.quantity.unit or "") in price.label
+            if number in (price, total) or not told or not _counts(number):
+                continue
+            computed = _multiplied(price, number, ())
+            if computed is not None and computed.meets(_widened(total)):
+                yield _product(price, number, [], total, Status.HOLDS, Confidence.HIGH)
+                return
+
+
 def _periodic_product(
     text: str, price: Claim, named: list[Claim], factors: list[Claim], own: Claim | None
 ) -> Iterator[Product]:
@@ -74,6 +94,9 @@ def _periodic_product(
     months = Interval.exactly(12)
     base = _multiplied(price, named[0], ())
     whole_year = "全年" in text[min(price.label_start, own.label_start) : own.quantity.span.end]
+    if base is not None and re.search(r"每年|年均", price.label) and whole_year:
+        yield from _contradicted(price, named[0], [], own)
+        return
     if base is None or "月" not in price.label:
         return
     for factor in factors:
@@ -130,7 +153,8 @@ def _own_total(text: str, price: Claim, totals: list[Claim], numbers: list[Claim
     if after and after[0].index <= price.index + 3:
         gap = text[price.quantity.span.end : after[0].quantity.span.start]
         return after[0] if "；" not in gap and "。" not in gap else None
-    before = [c for c in totals if c.index < min(price.index, numbers[0].index) and _TOTAL.search(c.label)]
+    before = [c for c in totals if c.index < price.index and _TOTAL.search(c.label)]
+    before = [c for c in before if c.index < numbers[0].index or c.index == price.index - 1]
     if before and price.index - before[-1].index <= 4:
         gap = text[before[-1].quantity.span.end : price.quantity.span.start]
         return before[-1] if "；" not in gap else None

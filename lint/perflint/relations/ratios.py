@@ -99,7 +99,8 @@ def ratios(
             yield from _bounded(claim)
             if claim.role is Role.BASE or not claim.quantity.interval.bounded:
                 continue
-            if claim.stage == "target" and not _OF_NUMBER.match(claim.label.strip("，、（ ")):
+            label = claim.label.strip("，、（ ")
+            if claim.stage == "target" and not (_OF_NUMBER.match(label) or re.search(r"(?:完成|达成|达标)率", label)):
                 continue
             yield from _one(text, claim, block, claim.index - block[0].index, named)
     for block in by_block.values():
@@ -109,6 +110,9 @@ def ratios(
 def _one(text: str, rate: Claim, block: list[Claim], at: int, named: _Named) -> Iterator[Ratio]:
     before = block[max(0, at - _BACK) : at]
     label = rate.label.strip("，、（ ")
+    if not label and before and before[-1].quantity.dimension is Dimension.PERCENT:
+        yield from _of_number_in_turn(text, rate, before)
+        return
     if _OF_NUMBER.match(label) and before:
         yield from _of_number(text, rate, before)
         return
@@ -136,6 +140,25 @@ def _of_number(text: str, rate: Claim, before: list[Claim]) -> Iterator[Ratio]:
     ]
     if parts:
         yield from _judge(rate, [_Reading(part, whole) for part in reversed(parts)], sure=True)
+
+
+def _of_number_in_turn(text: str, rate: Claim, before: list[Claim]) -> Iterator[Ratio]:
+    """A分别为618万元、927万元，占总支出1932万元的32%、48%: the second rate belongs to the second part."""
+    rates = [rate]
+    while before and before[-1].quantity.dimension is Dimension.PERCENT and before[-1].sentence == rate.sentence:
+        rates.insert(0, before[-1])
+        before = before[:-1]
+    if not before or not _OF_NUMBER.match(rates[0].label.strip("，、（ ")) or not _countable(before[-1]):
+        return
+    whole = before[-1]
+    if (
+        not re.search(r"占", whole.label)
+        or text[whole.quantity.span.end : rates[0].quantity.span.start].strip() != "的"
+    ):
+        return
+    parts = [c for c in before[:-1] if c.quantity.unit == whole.quantity.unit and c.role is Role.LEVEL][-len(rates) :]
+    if len(parts) == len(rates):
+        yield from _judge(rate, [_Reading(parts[-1], whole)], sure=True)
 
 
 def _of_named(rate: Claim, before: list[Claim], name: str, named: _Named, block: list[Claim]) -> Iterator[Ratio]:

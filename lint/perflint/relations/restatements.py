@@ -45,6 +45,7 @@ _LATER = re.compile(r"下一步|改进|打算|建议|下年|来年|问题")
 _VERB = re.compile(
     r"^(?:新增|新建|建成|开展|完成|举办|组织|改造|培训|购置|提供|实现|达到|确保|年度|年初|目标|计划)+(?=[\u4e00-\u9fff]{4})"
 )
+_SAID = ("上述", "前述")
 _COST = re.compile(r"(?:支出|费用?|经费)(?:情况)?$")
 _MANY = 3
 _MOST_MENTIONS = 12
@@ -123,15 +124,26 @@ def _name(subject: str) -> str:
 
 
 def _equal(facts: list[_Fact]) -> Iterator[Restatement]:
-    """Figures of four digits or more that stand twice under names that share a word."""
-    seen: dict[Decimal, _Fact] = {}
+    """Figures that stand twice: long ones, ones under names that share a word, and like names that can agree."""
+    by_value: dict[Decimal, _Fact] = {}
+    by_name: dict[tuple[str, str | None, bool], _Fact] = {}
     for fact in facts:
-        quantity = fact.claim.quantity
-        if significant_digits(quantity.written) < 4 or not quantity.exact or fact.promised:
-            continue
-        first = seen.setdefault(quantity.value, fact)
-        if first is not fact and _shared(first.name, fact.name):
+        quantity, digits = fact.claim.quantity, significant_digits(fact.claim.quantity.written)
+        first = by_value.setdefault(quantity.value, fact)
+        if first is not fact and quantity.exact and _restates(first, fact, digits):
             yield _relation(first, fact, Status.HOLDS, Confidence.HIGH)
+            continue
+        namesake = by_name.setdefault(_kind(fact), fact)
+        apart = namesake.claim.sentence != fact.claim.sentence
+        if namesake is not fact and apart and quantity.interval.meets(namesake.claim.quantity.interval):
+            if len(_generic().sub("", fact.name)) >= 2 or fact.claim.stage in _NAMED_FISCAL:
+                yield _relation(namesake, fact, Status.HOLDS, Confidence.HIGH)
+
+
+def _restates(first: _Fact, second: _Fact, digits: int) -> bool:
+    if first.promised or second.promised or first.claim.sentence == second.claim.sentence >= 0:
+        return False
+    return digits >= 5 or (digits >= 4 and bool(_shared(first.name, second.name))) or first.name == second.name
 
 
 def _differing(facts: list[_Fact], indicators: frozenset[str]) -> Iterator[Restatement]:
@@ -157,7 +169,7 @@ def _differing(facts: list[_Fact], indicators: frozenset[str]) -> Iterator[Resta
     reported: set[int] = set()
     for i, j in sorted(pairs):
         first, second = facts[i], facts[j]
-        if first.claim.sentence == second.claim.sentence:
+        if first.claim.sentence == second.claim.sentence and not second.claim.label.lstrip("，").startswith(_SAID):
             continue  # one sentence, or cells of tables: told apart by their own words
         if j in reported or first.promised != second.promised:
             continue

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _STAGES_APART = {"posts", "staff", "score", "weight", "target", "initial-budget", "adjusted-budget"}
-_NAMED_WHOLE = re.compile(r"([^，。；：]{2,12})中[，：]")
-_HOLDS_PARTS = re.compile(r"其中|由$|具体")
+_NAMED_WHOLE = re.compile(r"([^，。；：]{2,12})中(?:[，：]|又?(?:有|包括|含))")
+_HOLDS_PARTS = re.compile(r"其中|由$|具体|.{2,12}中又?(?:有|包括|含)")
 _REACH_BACK = 8
 _LOOK_AHEAD = 160
 _LONGEST_ITEM = 48
@@ -154,7 +154,8 @@ def _whole_positions(text: str, claims: list[Claim], position: int, opening: _Op
         claim = claims[back]
         if claim.sentence < first.sentence - 1:
             break
-        if claim.sentence < first.sentence and not opening.new_sentence:
+        # 按…分 may split a total that stands before the sentence a second time.
+        if claim.sentence < first.sentence and not (opening.new_sentence or opening.word[:1] in "按从"):
             break
         if claim.role not in (Role.LEVEL, Role.CHANGE) or claim.quantity.qualifier in _LOOSE:
             continue
@@ -299,7 +300,10 @@ def _decide(candidates: list[Claim], listed: _List, opening: _Opening) -> Sum | 
     if exceeding is not None:
         return exceeding
     if len(listed.parts) < 2:
-        return None
+        part, whole = listed.parts[0], candidates[0]
+        low = part.quantity.interval.low
+        fits = opening.kind == "within" and low is not None and low <= whole.quantity.value
+        return _within(whole, (part,)) if fits and part.role is Role.LEVEL and part.quantity.exact else None
     if listed.parts[0].stage != "target":
         candidates = [whole for whole in candidates if whole.stage != "target"] or candidates
     readings = [_reading(whole, listed.parts[:end]) for whole in candidates for end in range(len(listed.parts), 1, -1)]
@@ -312,6 +316,8 @@ def _decide(candidates: list[Claim], listed: _List, opening: _Opening) -> Sum | 
     if opening.kind == "staff":
         chosen = _reading(candidates[0], listed.parts)
     confidence = _verdict(chosen, listed, opening)
+    if confidence is None and opening.kind == "within" and chosen.gap < 0:
+        return _within(chosen.whole, chosen.parts)
     if confidence is None:
         return _sum(chosen, Status.UNDETERMINED, Confidence.LOW, opening)
     return _sum(chosen, Status.CONTRADICTED, confidence, opening)
@@ -322,6 +328,21 @@ def _preferred(natural: _Reading) -> bool:
     if natural.share <= _FIFTH or complete(natural.parts):
         return True
     return _typed_wrong(natural) is not None and significant_digits(natural.whole.quantity.written) >= 4
+
+
+def _within(whole: Claim, parts: Sequence[Claim]) -> PartOf:
+    """Parts that leave room for others."""
+    terms = " + ".join(amount(part.quantity.value, part.quantity) for part in parts)
+    return PartOf(
+        status=Status.HOLDS,
+        span=Span(min(whole.label_start, parts[0].label_start), parts[-1].quantity.span.end),
+        operands=(operand("whole", "合计", whole), *(operand("part", f"其中：{part.subject}", part) for part in parts)),
+        stated=whole.quantity.text,
+        computed=terms,
+        evidence=f"{terms} ≤ {amount(whole.quantity.value, whole.quantity)}",
+        whole=whole.subject,
+        part=parts[0].subject,
+    )
 
 
 def _reading(whole: Claim, parts: Sequence[Claim]) -> _Reading:
@@ -518,9 +539,16 @@ def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[
     """Parts first, then 合计: the parts are the figures of the same unit just before it."""
     whole = claims[position]
     parts: list[Claim] = []
+    depth = 0
     for back in range(position - 1, -1, -1):
         claim = claims[back]
         gap = text[claim.quantity.span.end : claims[back + 1].quantity.span.start]
+        outside = _outside_pairs(gap)
+        depth += outside.count("）") - (
+            depth > 0 and "（" in text[claims[back].quantity.span.end : claims[back + 1].quantity.span.start]
+        )
+        if depth > 0:
+            continue  # inside a bracket that explains a part
         if claim.sentence != whole.sentence or re.search(r"；|其中", gap):
             break
         if claim.quantity.unit == whole.quantity.unit and claim.role is whole.role and claim.quantity.exact:
@@ -536,7 +564,7 @@ def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[
         yield _sum(held, Status.HOLDS, Confidence.HIGH, opening)
         return
     nearest = min(readings, key=lambda reading: reading.share)
-    if "合计" in whole.label or "共" in whole.label:
+    if re.search(r"合计|共|总", whole.label):
         strong = _typed_wrong(nearest) is not None and significant_digits(whole.quantity.written) >= 3
         limit = _THIRD if len(parts) > 2 and nearest.parts == tuple(parts) else _TENTH
         confidence = _graded(nearest.share, strong=strong, limit=limit)

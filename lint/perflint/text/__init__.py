@@ -1,8 +1,9 @@
 """Positions in text: spans, lines and columns, display width. The lowest layer."""
 
+from perflint.text.edit import Edit, edited
 from perflint.text.reading import ReadingText
 from perflint.text.source import Position, SourceText
 from perflint.text.span import Span
 from perflint.text.width import display_width
 
-__all__ = ["Position", "ReadingText", "SourceText", "Span", "display_width"]
+__all__ = ["Edit", "Position", "ReadingText", "SourceText", "Span", "display_width", "edited"]

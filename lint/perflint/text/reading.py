@@ -33,3 +33,21 @@ class ReadingText:
         if span.end <= span.start:
             return Span(start, start)
         return Span(start, self.source_offset(span.end - 1) + 1)
+
+    def pieces(self, span: Span) -> list[Span]:
+        """The stretches of the source that the span's characters stand on, without the layout between them.
+
+        One where they stand together. None for an empty span between characters that do not: it has no one place.
+        """
+        if span.end <= span.start:
+            here = self.source_offset(span.start)
+            split = span.start > 0 and self.source_offset(span.start - 1) + 1 != here
+            return [] if split else [Span(here, here)]
+        found: list[Span] = []
+        for offset in range(span.start, span.end):
+            at = self.source_offset(offset)
+            if found and found[-1].end == at:
+                found[-1] = Span(found[-1].start, at + 1)
+            else:
+                found.append(Span(at, at + 1))
+        return found
