@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perflint.check import Check, Example, Finding
@@ -10,7 +11,23 @@ from perflint.diagnostic import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from perflint.facts import Facts
+    from perflint.facts import Facts, Numbering
+
+
+def _with_fix(finding: Finding, relation: Numbering) -> Finding:
+    """The finding with the edits that put its numbering in order, if there are any."""
+    if not relation.edits:
+        return finding
+    first, *others = relation.edits
+    further = f"，其后{len(others)}个编号依次顺延" if others else ""
+    return replace(
+        finding,
+        fix=first.text,
+        fix_span=first.span,
+        fix_also=tuple(others),
+        fix_safe=relation.certain,
+        fix_message=f"编号改为“{relation.expected}”{further}",
+    )
 
 
 class NumberSkippedOrRepeated(Check):
@@ -45,7 +62,7 @@ class NumberSkippedOrRepeated(Check):
 
         for relation in facts.contradicted(Numbering):
             if relation.fault in ("skipped", "repeated"):
-                yield self.finding(relation, stated=relation.stated, expected=relation.expected)
+                yield _with_fix(self.finding(relation, stated=relation.stated, expected=relation.expected), relation)
 
 
 class NumberingStyleChanges(Check):
@@ -80,7 +97,7 @@ class NumberingStyleChanges(Check):
 
         for relation in facts.contradicted(Numbering):
             if relation.fault == "style":
-                yield self.finding(relation, stated=relation.stated, expected=relation.expected)
+                yield _with_fix(self.finding(relation, stated=relation.stated, expected=relation.expected), relation)
 
 
 class OrdinalListBroken(Check):
@@ -111,7 +128,7 @@ class OrdinalListBroken(Check):
 
         for relation in facts.contradicted(Numbering):
             if relation.fault == "ordinal":
-                yield self.finding(relation, stated=relation.stated, expected=relation.expected)
+                yield _with_fix(self.finding(relation, stated=relation.stated, expected=relation.expected), relation)
 
 
 class LevelSkipped(Check):

@@ -59,12 +59,13 @@ class TableDoesNotFoot(Check):
 
 
 class FiscalIdentity(Check):
-    """The items of the 三公 expenses, told in sections of their own, do not come to their total.
+    """A fiscal identity does not hold between figures that no list joins.
 
     ## What it does
-    Adds up 因公出国, 公务用车 (购置 and 运行) and 公务接待 where each stands in its own paragraph under one heading.
-    会议费 and 培训费 are no part of them. Identities within one sentence (基本 + 项目, 人员 + 公用, 货物 + 工程 + 服务)
-    are SUM001's.
+    Adds up 因公出国, 公务用车 (购置 and 运行) and 公务接待 where each stands in its own paragraph under one heading;
+    会议费 and 培训费 are no part of them. In one sentence, holds 全年预算 against 支出 and 结转结余, and 调整后预算
+    against 年初预算 and what was added, where a single typing slip explains the difference. Lists of parts
+    (基本 + 项目, 人员 + 公用, 货物 + 工程 + 服务) are SUM001's.
 
     ## Why is this a problem
     The total is published and compared from year to year.

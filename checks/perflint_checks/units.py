@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perflint.check import Check, Example, Finding
 from perflint.diagnostic import Severity
+from perflint.text import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from perflint.facts import Facts
+    from perflint.facts import Facts, UnitSlip
+
+
+def _in_ten_thousands(finding: Finding, relation: UnitSlip) -> Finding:
+    """The finding with the fix that makes 万元 of the 元 of each odd figure. Which side is wrong is for a human to say."""
+    odd = [operand for operand in relation.operands if operand.role == "odd"]
+    if not all(re.search(r"\d ?元$", operand.text) for operand in odd):
+        return finding
+    first, *others = (Edit(Span(operand.span.end - 1, operand.span.end), "万元") for operand in odd)
+    figures = "、".join(operand.text for operand in odd[:3]) + ("等" if len(odd) > 3 else "")
+    return replace(
+        finding,
+        fix=first.text,
+        fix_span=first.span,
+        fix_also=tuple(others),
+        fix_message=f"{figures}的单位改为“万元”",
+    )
 
 
 class SameFigureDifferentUnit(Check):
@@ -41,7 +60,8 @@ class SameFigureDifferentUnit(Check):
 
         for relation in facts.contradicted(UnitSlip):
             if not relation.odd:
-                yield self.finding(relation, odd=relation.stated, usual=relation.computed)
+                finding = self.finding(relation, odd=relation.stated, usual=relation.computed)
+                yield _in_ten_thousands(finding, relation) if relation.computed.endswith("万元") else finding
 
 
 class OddUnitInSection(Check):
@@ -74,4 +94,4 @@ class OddUnitInSection(Check):
 
         for relation in facts.contradicted(UnitSlip):
             if relation.odd:
-                yield self.finding(relation, stated=relation.operands[0].text)
+                yield _in_ten_thousands(self.finding(relation, stated=relation.operands[0].text), relation)

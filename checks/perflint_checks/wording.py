@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from perflint.check import Check, Example, Finding
 from perflint.diagnostic import Severity
+from perflint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,15 @@ class DoubledWord(Check):
         for relation in facts.contradicted(Wording):
             if relation.fault == "doubled":
                 finding = self.finding(relation, word=relation.replacement)
-                yield replace(finding, fix=relation.replacement, fix_safe=True)
+                yield _without_half(finding, relation.replacement or "", facts)
+
+
+def _without_half(finding: Finding, word: str, facts: Facts) -> Finding:
+    """The finding with the fix that takes one half away. Halves that layout keeps apart may both be meant."""
+    if len(facts.document.reading.pieces(finding.span)) == 1:
+        return replace(finding, fix=word, fix_safe=True, fix_message=f"改为“{word}”")
+    second = Span(finding.span.end - len(word), finding.span.end)
+    return replace(finding, fix="", fix_span=second, fix_message=f"删去重复的“{word}”")
 
 
 class BrokenPunctuation(Check):

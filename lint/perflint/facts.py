@@ -19,7 +19,7 @@ from perflint.relations.copies import passages, residues
 from perflint.relations.counts import composites, counted_details, counted_lists, steps, trailing_counts
 from perflint.relations.dates import datings
 from perflint.relations.denials import denials
-from perflint.relations.identities import surplus_as_spending, three_public_expenses
+from perflint.relations.identities import budget_identities, surplus_as_spending, three_public_expenses
 from perflint.relations.model import (
     Bounded,
     Change,
@@ -174,6 +174,7 @@ class Facts:
             *listed,
             *tables,
             *three_public_expenses(document, claims, added_up),
+            *budget_identities(claims, self.sentences),
             *changes(document.text, claims, self.sentences, document.year),
             *table_changes(self.grids),
             *ratios(document.text, claims, self.sentences, added_up),

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perflint.errors import DocumentError
-from perflint.readers import STANDARD_INPUT, discover, load, shown_path
+from perflint.readers import STANDARD_INPUT, data_of, decoded, discover, shown_path
+from perflint.text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from perflint.text import SourceText
+    from perflint.readers import Decoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Input:
     path: str
     source: SourceText | None = None
     error: DocumentError | None = None
+    file: Path | None = None
+    """The file it was read from; None for standard input."""
+    data: bytes = b""
+    """What was read, decoded or not."""
+    decoded: Decoded | None = None
 
     @property
     def reason(self) -> str:
@@ -44,7 +50,10 @@ def inputs(arguments: Sequence[str], *, stdin_name: str | None, force_exclude: b
 def _read(path: Path, stdin_name: str | None) -> Input:
     is_stdin = str(path) == STANDARD_INPUT
     shown = (stdin_name or "<stdin>") if is_stdin else shown_path(path)
+    file, data = None if is_stdin else path, b""
     try:
-        return Input(shown, source=load(path, shown=shown, stream=sys.stdin.buffer if is_stdin else None))
+        data = data_of(path, shown, sys.stdin.buffer if is_stdin else None)
+        text = decoded(data, shown)
     except DocumentError as error:
-        return Input(shown, error=error)
+        return Input(shown, error=error, file=file, data=data)
+    return Input(shown, SourceText(text.text), file=file, data=data, decoded=text)

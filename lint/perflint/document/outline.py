@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _TITLE_END = re.compile(r"[。：；！？]|\n")
 _ATTACHMENT = re.compile(r"附(?:件|表|录) ?[\d一二三四五六七八九十]{0,3}[：:\s]*$|附(?:件|表) ?\d{1,2}\b")
 _LONGEST_TITLE = 45
+_LOOK_AHEAD = 12
 
 
 @dataclass(slots=True)
@@ -36,15 +37,18 @@ def outline(text: str, blocks: Sequence[Block]) -> tuple[list[Section], list[lis
     levels: list[_Level] = []
     sections: list[Section] = []
     runs: list[list[Section]] = []
-    for block in blocks:
-        if block.kind is not Kind.TEXT:
-            continue
-        marker = marker_at(text, block.span.start, block.span.end) or _due(levels, text, block)
+    prose = [block for block in blocks if block.kind is Kind.TEXT]
+    seen = [marker_at(text, block.span.start, block.span.end) for block in prose]
+    ahead = [marker for marker in seen if marker is not None]
+    passed = 0
+    for block, first_seen in zip(prose, seen, strict=True):
+        passed += first_seen is not None
+        marker = first_seen or _due(levels, text, block)
         if marker is None or not _is_item(text, block, marker):
             if _ATTACHMENT.match(text, block.span.start, block.span.end):
                 levels.clear()
             continue
-        depth = _depth(levels, marker)
+        depth = _depth(levels, marker, ahead[passed : passed + _LOOK_AHEAD])
         del levels[depth + 1 :]
         if depth == len(levels):
             levels.append(_Level(marker.style, marker.shape))
@@ -74,8 +78,8 @@ def _is_item(text: str, block: Block, marker: Marker) -> bool:
     return True
 
 
-def _depth(levels: list[_Level], marker: Marker) -> int:
-    """The level a number belongs to; `len(levels)` opens a new one."""
+def _depth(levels: list[_Level], marker: Marker, ahead: Sequence[Marker]) -> int:
+    """The level a number belongs to; `len(levels)` opens a new one. `ahead` are the numbers that follow."""
     following = [i for i, level in enumerate(levels) if level.style is marker.style and level.last + 1 == marker.number]
     if following:
         same_shape = [i for i in following if levels[i].shape == marker.shape]
@@ -87,7 +91,7 @@ def _depth(levels: list[_Level], marker: Marker) -> int:
         return alike[-1] if alike else len(same_style)
     if marker.number == 1:
         return _first_of_numbering(levels, marker, same_style)
-    restyled = _restyled(levels, marker)
+    restyled = _restyled(levels, marker, ahead)
     if restyled is not None and (not same_style or levels[same_style[-1]].shape != marker.shape):
         return restyled
     if same_style:
@@ -105,12 +109,21 @@ def _first_of_numbering(levels: list[_Level], marker: Marker, same_style: list[i
     return len(levels) if nested else same_style[-1]
 
 
-def _restyled(levels: list[_Level], marker: Marker) -> int | None:
-    """The numbering that a number continues in another style: （一） then （2）."""
+def _restyled(levels: list[_Level], marker: Marker, ahead: Sequence[Marker]) -> int | None:
+    """The numbering that a number continues in another style: （一） then （2）, 1. then （2） then 3."""
     waiting = [i for i, level in enumerate(levels) if level.last + 1 == marker.number]
+    if len(waiting) > 1:
+        taken_up = [i for i in waiting if _goes_on(levels[i], marker, ahead)]
+        waiting = taken_up or waiting
     same_shape = [i for i in waiting if levels[i].shape == marker.shape]
     found = same_shape or waiting
     return found[-1] if found else None
+
+
+def _goes_on(level: _Level, marker: Marker, ahead: Sequence[Marker]) -> bool:
+    """Whether the next number in a numbering's own style is the one after `marker`."""
+    following = next((other for other in ahead if other.style is level.style), None)
+    return following is not None and following.number == marker.number + 1
 
 
 def _join(level: _Level, section: Section) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Fix, Replacement, locate
@@ -121,4 +122,4 @@ def _touches(one: Span, other: Span) -> bool:
 
 def _overlap_each_other(edits: list[Edit]) -> bool:
     spans = sorted(edit.span for edit in edits)
-    return any(before.end > after.start for before, after in zip(spans, spans[1:], strict=False))
+    return any(before.end > after.start for before, after in pairwise(spans))

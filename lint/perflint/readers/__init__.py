@@ -1,17 +1,22 @@
 """From files, folders and standard input to the text of reports."""
 
-from perflint.readers.decode import MAX_BYTES, decode
+from perflint.readers.decode import MAX_BYTES, Decoded, decode, decoded
 from perflint.readers.discover import REPORT_SUFFIXES, STANDARD_INPUT, discover, shown_path
-from perflint.readers.load import load
+from perflint.readers.load import data_of, load
 from perflint.readers.rule import UnreadableDocument
+from perflint.readers.write import replace_file
 
 __all__ = [
     "MAX_BYTES",
     "REPORT_SUFFIXES",
     "STANDARD_INPUT",
+    "Decoded",
     "UnreadableDocument",
+    "data_of",
     "decode",
+    "decoded",
     "discover",
     "load",
+    "replace_file",
     "shown_path",
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from perflint.errors import DocumentError
@@ -49,8 +50,40 @@ _ORDINARY = re.compile(r"[\t\n\r\x20-\x7e\u2010-\u203f\u3000-\u303f\u4e00-\u9fff
 _SAMPLE = 20_000
 
 
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file, and what it takes to write it as it was."""
+
+    text: str
+    """Without the byte order mark; line ends as they are."""
+    encoding: str
+    mark: bytes
+    """The byte order mark; empty where there is none."""
+    data: bytes
+    """The file as it is."""
+
+    def encoded(self, text: str, path: str) -> bytes:
+        """Another text in the encoding of the file, with its byte order mark.
+
+        Raises DocumentError where the file's own text would not come out as the bytes it was read from.
+        """
+        try:
+            faithful = self.mark + self.text.encode(self.encoding) == self.data
+            if faithful:
+                return self.mark + text.encode(self.encoding)
+        except UnicodeEncodeError:
+            pass
+        message = f"文件含有按 {self.encoding.upper()} 编码无法原样写回的内容，未作修改"
+        raise DocumentError(message, path=path, hint=_AS_UTF8)
+
+
 def decode(data: bytes, path: str) -> str:
-    """The text of a file, without its byte order mark.
+    """The text of a file, without its byte order mark. Raises DocumentError as `decoded` does."""
+    return decoded(data, path).text
+
+
+def decoded(data: bytes, path: str) -> Decoded:
+    """The text of a file with its encoding.
 
     Tries UTF-8, UTF-16 (with a mark, or evident without one) and GB18030. Raises DocumentError for
     anything that is not the text of a report: too large, binary, undecodable, blank.
@@ -60,9 +93,10 @@ def decode(data: bytes, path: str) -> str:
     if not data:
         raise DocumentError("文件是空的", path=path)
     _refuse_other_formats(data, path)
-    text = _decoded(data, path)
+    mark, encoding = _mark(data)
+    text, encoding = (_decoded_as(data[len(mark) :], encoding, path), encoding) if encoding else _decoded(data, path)
     _refuse_unreadable(text, path)
-    return text
+    return Decoded(text, encoding, mark, data)
 
 
 def too_large(path: str) -> DocumentError:
@@ -76,16 +110,19 @@ def _refuse_other_formats(data: bytes, path: str) -> None:
             raise DocumentError(f"不是文本文件：{what}", path=path, hint=_AS_TEXT)
 
 
-def _decoded(data: bytes, path: str) -> str:
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return _decoded_as(data[len(mark) :], encoding, path)
+def _mark(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark that a file begins with and the encoding it stands for; empty where there is none."""
+    return next(((mark, encoding) for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), (b"", ""))
+
+
+def _decoded(data: bytes, path: str) -> tuple[str, str]:
+    """The text of a file without a mark, and its encoding."""
     if b"\0" in data:
         return _decoded_without_mark(data, path)
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        return _decoded_as_gb18030(data, error, path)
+        return _decoded_as_gb18030(data, error, path), "gb18030"
 
 
 def _decoded_as(data: bytes, encoding: str, path: str) -> str:
@@ -96,7 +133,7 @@ def _decoded_as(data: bytes, encoding: str, path: str) -> str:
         raise DocumentError(message, path=path, hint=_AS_UTF8) from error
 
 
-def _decoded_without_mark(data: bytes, path: str) -> str:
+def _decoded_without_mark(data: bytes, path: str) -> tuple[str, str]:
     """NUL bytes occur in UTF-16 (line ends, digits, 一) and in binary files, in no other text."""
     head = data[: 2 * _SAMPLE]
     shares = {encoding: _ordinary_share(head, encoding) for encoding in ("utf-16-le", "utf-16-be")}
@@ -104,7 +141,7 @@ def _decoded_without_mark(data: bytes, path: str) -> str:
     if shares[best] < 0.9 or len(data) % 2:
         raise DocumentError("不是文本文件：含有空字节（NUL）", path=path, hint=_AS_TEXT)
     try:
-        return data.decode(best)
+        return data.decode(best), best
     except UnicodeDecodeError as error:
         message = f"像是 {best.upper()} 编码，但第 {error.start + 1} 个字节处无法解码"
         raise DocumentError(message, path=path, hint=_AS_UTF8) from error

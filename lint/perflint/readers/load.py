@@ -20,10 +20,11 @@ def load(path: Path, *, shown: str | None = None, stream: BinaryIO | None = None
     `shown` is the name that errors give the file. Raises DocumentError.
     """
     name = shown or shown_path(path)
-    return SourceText(decode(_bytes_of(path, name, stream), name))
+    return SourceText(decode(data_of(path, name, stream), name))
 
 
-def _bytes_of(path: Path, name: str, stream: BinaryIO | None) -> bytes:
+def data_of(path: Path, name: str, stream: BinaryIO | None = None) -> bytes:
+    """The bytes of a file or stream; `name` is what errors call it. Raises DocumentError."""
     try:
         if stream is not None:
             return _limited(stream, name)

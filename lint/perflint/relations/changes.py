@@ -39,7 +39,9 @@ _NAMED_BASE = re.compile(
 )
 _LIMIT = Decimal("0.5")
 _SENTENCES_BACK = 6
-_REACHED = re.compile(r"(?:增|减|升|降|长|提高|下降|缩短|扩大|达)(?:加|少|长|低|高|到)?(?:到|至|为)$")
+_REACHED = re.compile(
+    r"(?:增|减|升|降|长|提高|下降|缩短|扩大|达)(?:加|少|长|低|高|到)?(?:到|至|为)(?:每[^，。；]{1,3})?$"
+)
 _COMPARED_THING = re.compile(r"(?:20\d\d年)?(?P<name>[\u4e00-\u9fff“”]{2,14}?)(?:，)?(?:比|较|与|同比|相比)")
 _NAMED_STAGES = (("年初", "initial-budget"), ("目标", "target"), ("计划", "target"), ("指标", "target"))
 _PARTIAL = re.compile(r"基本支出|项目支出|一般公共|政府性基金|其中|三公|采购|人员|公用")
@@ -78,6 +80,9 @@ def changes(text: str, claims: Sequence[Claim], found: Sequence[Sentence], year:
     """The comparisons of every sentence. `year` is the report's own."""
     for number, sentence in enumerate(found):
         members = claims[sentence.first : sentence.last]
+        if any(claim.role is Role.BASE for claim in members):
+            yield from _unchanged(text, members)
+            yield from _multiples(text, members)
         if not any(claim.role is Role.CHANGE for claim in members):
             continue
         start = max(0, number - _SENTENCES_BACK)
@@ -97,8 +102,6 @@ def changes(text: str, claims: Sequence[Claim], found: Sequence[Sentence], year:
             yield from _rate(cluster)
             yield from _conflict(cluster)
             yield from _points(cluster)
-        yield from _unchanged(text, members)
-        yield from _multiples(text, members)
         yield from _beyond(text, members, earlier)
         yield from _causes(text, members, claims[found[number - 1].first : sentence.first])
 
@@ -165,7 +168,7 @@ def _clusters(text: str, claims: Sequence[Claim]) -> Iterator[_Cluster]:
         if position and ("；" in gap or _CAUSE.search(gap) or "其中" in gap):
             yield from _complete(cluster)
             cluster = _Cluster()
-        if claim.role is Role.LEVEL and _risen_to(cluster, claim):
+        if claim.role in (Role.LEVEL, Role.AVERAGE) and _risen_to(cluster, claim):
             cluster.now, cluster.adjacent = claim, True
         elif claim.role is Role.LEVEL and not _is_rate_of(cluster, claim):
             yield from _complete(cluster)
@@ -472,7 +475,7 @@ def _beyond(text: str, claims: Sequence[Claim], earlier: list[Claim]) -> Iterato
         for level in levels:
             low, high = claim.quantity.interval.low, level.quantity.interval.high
             if (
-                level.subject == name
+                _THING.sub("", level.subject) == _THING.sub("", name)
                 and len(name) >= 3
                 and level.period != "上年"
                 and low is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,13 @@ from perflint.diagnostic import Confidence
 from perflint.quantity import Dimension, Interval
 from perflint.relations.format import amount, operand
 from perflint.relations.model import Operand, Status, Sum
+from perflint.relations.slips import significant_digits, slip
 from perflint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from perflint.claims import Claim
+    from perflint.claims import Claim, Sentence
     from perflint.document import Document
 
 _THREE = re.compile(r"三公")
@@ -26,7 +28,7 @@ _CARS, _BUY, _RUN = re.compile(r"购置(?:及|和)运行"), re.compile(r"购置�
 _OTHER = re.compile(r"会议费|培训费")
 _SURPLUS = re.compile(r"结转|结余")
 _SPENDING = re.compile(r"支出(?!总计|预算)")
-_TENTH = Decimal("0.1")
+_PARTIAL = re.compile(r"基本支出|项目支出|一般公共|政府性基金|其中|三公|采购|人员|公用|中央|省级|市级|县级")
 
 
 def three_public_expenses(document: Document, claims: Sequence[Claim], added_up: Sequence[Sum]) -> Iterator[Sum]:
@@ -106,3 +108,43 @@ def surplus_as_spending(added_up: Sequence[Sum]) -> Iterator[tuple[Sum, Operand]
         for part in total.operands:
             if part.role == "part" and _SURPLUS.search(part.label) and not part.text.startswith("0"):
                 yield total, part
+
+
+def budget_identities(claims: Sequence[Claim], found: Sequence[Sentence]) -> Iterator[Sum]:
+    """预算 = 支出 + 结转结余 and 调整后预算 = 年初预算 + 追加, where a sentence gives each just once."""
+    for sentence in found:
+        money = [
+            c
+            for c in claims[sentence.first : sentence.last]
+            if c.quantity.dimension is Dimension.MONEY and c.quantity.exact and not c.inherited
+        ]
+        if not 3 <= len(money) <= 6 or any(_PARTIAL.search(c.label) for c in money):
+            continue
+        budget = _only(money, "adjusted-budget") or (_only(money, "budget") if len(money) == 3 else None)
+        if budget is None:
+            continue
+        spent, left = _only(money, "final-accounts"), _only(money, "carried-over")
+        if spent is not None and left is not None and left.index > spent.index:
+            yield from _typed(budget, [spent, left])
+        initial = _only(money, "initial-budget")
+        added = [c for c in money if c.role is Role.CHANGE and c.polarity > 0]
+        if initial is not None and len(added) == 1:
+            yield from _typed(budget, [initial, added[0]])
+
+
+def _only(money: list[Claim], stage: str) -> Claim | None:
+    members = [c for c in money if c.stage == stage and c.role is Role.LEVEL]
+    return members[0] if len(members) == 1 else None
+
+
+def _typed(whole: Claim, parts: list[Claim]) -> Iterator[Sum]:
+    """The sum, where it holds or one typing slip spoils it; money may have gone other ways otherwise."""
+    for total in _added(whole, parts):
+        if total.status is Status.HOLDS:
+            yield replace(total, whole=whole.subject)
+            continue
+        gap = sum((p.quantity.value for p in parts), Decimal(0)) - whole.quantity.value
+        due = [(whole, whole.quantity.value + gap), *((part, part.quantity.value - gap) for part in parts)]
+        slips = [c for c, value in due if value > 0 and slip(c.quantity.written, value / c.quantity.scale)]
+        if any(significant_digits(c.quantity.written) >= 4 for c in slips):
+            yield replace(total, whole=whole.subject, confidence=Confidence.MEDIUM)

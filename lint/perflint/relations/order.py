@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
 from perflint.document import Kind, Style
 from perflint.document.marker import ordinal
 from perflint.relations.model import Numbering, Operand, Status
+from perflint.relations.renumbering import (
+    chinese_ordinal,
+    counted_as_written,
+    digits,
+    in_place_of,
+    listed_otherwise,
+    referred_to,
+    renumbering,
+    restyled,
+    stands_alone,
+    stands_unread,
+)
 from perflint.text import Span
 
 if TYPE_CHECKING:
@@ -17,7 +30,6 @@ if TYPE_CHECKING:
 
     from perflint.document import Document, Section
 
-_CHINESE = "零一二三四五六七八九十"
 _START = r"(?:(?<=[，。；：、！？\s”）\n])|(?<!.))"
 _ORDINALS = (
     re.compile(rf"{_START}([一二三四五六七八九十]{{1,3}})(是)(?!否)"),
@@ -32,11 +44,11 @@ def numberings(document: Document) -> Iterator[Numbering]:
     """Every number of a heading or item, against the one before it."""
     for run in document.runs:
         if len(run) > 1:
-            yield from _styles(run)
-            yield from _sequence(run)
+            yield from _styles(document, run)
+            yield from _sequence(document, run)
 
 
-def _styles(run: Sequence[Section]) -> Iterator[Numbering]:
+def _styles(document: Document, run: Sequence[Section]) -> Iterator[Numbering]:
     """Siblings numbered in another style than most of them."""
     counts = Counter(section.marker.style for section in run)
     usual = max(counts, key=lambda style: (counts[style], -style))
@@ -46,12 +58,35 @@ def _styles(run: Sequence[Section]) -> Iterator[Numbering]:
         other = next((s for s in run[position - 1 :: -1] if s.marker.style is usual), None) if position else None
         other = other or next(s for s in run if s.marker.style is usual)
         expected = _written(usual, section.marker.number, other.marker.text)
-        yield _fault(section, other, "style", expected)
+        fault = _fault(section, other, "style", expected)
+        edit = restyled(document, section, other) if _fits(document, run, position) else None
+        if edit is None:
+            yield fault
+            continue
+        certain = len(run) >= 3 * (len(run) - counts[usual]) or (len(run) == 2 and position == 1)
+        alike = stands_alone(document, section) == stands_alone(document, other)
+        listed = listed_otherwise(document, section, usual, section.marker.number)
+        high = fault.confidence is Confidence.HIGH
+        yield replace(fault, edits=(edit,), certain=certain and alike and high and not listed)
 
 
-def _sequence(run: Sequence[Section]) -> Iterator[Numbering]:
+def _fits(document: Document, run: Sequence[Section], position: int) -> bool:
+    """Whether the number itself is the next one, and no number of its own style leads up to it."""
+    marker = run[position].marker
+    if any(section.marker.number != n for n, section in enumerate(run[: position + 2], start=1)):
+        return False
+    if not position:
+        return True
+    of_its_style = [s.marker for s in document.sections if s.start < marker.span.start and s.marker.style is marker.style]
+    if of_its_style and of_its_style[-1].number == marker.number - 1:
+        return False
+    stretch = Span(run[position - 1].marker.span.end, marker.span.start)
+    return not stands_unread(document.text, stretch, marker.number - 1, marker.style)
+
+
+def _sequence(document: Document, run: Sequence[Section]) -> Iterator[Numbering]:
     """Numbers that do not follow the one before; a new 1 begins a new list."""
-    due = 1
+    due, opened = 1, 0
     for position, section in enumerate(run):
         number = section.marker.number
         following = run[position + 1].marker.number if position + 1 < len(run) else None
@@ -59,16 +94,40 @@ def _sequence(run: Sequence[Section]) -> Iterator[Numbering]:
         if number != due and (position or _misses_first(run)):
             typed = following == due + 1
             if number == 1 and position and not typed and not _repeats_first(section, before):
-                due = 2
+                due, opened = 2, position
                 continue
             fault = "repeated" if any(number == s.marker.number for s in run[:position]) else "skipped"
             neighbour = before or run[1]
-            yield _fault(section, neighbour, fault, _written(section.marker.style, due, section.marker.text))
+            found = _fault(section, neighbour, fault, _written(section.marker.style, due, section.marker.text))
+            yield _mended(document, run, position, opened, found)
             due = due + 1 if typed else number + 1
         else:
             if before is not None:
                 yield _follows(section, before)
             due = number + 1
+
+
+def _mended(document: Document, run: Sequence[Section], position: int, opened: int, fault: Numbering) -> Numbering:
+    """The fault with the edits that put the run in order, where there is one way to do it."""
+    numbers = [section.marker.number for section in run]
+    found = renumbering(numbers, position, opened)
+    if found is None:
+        return fault
+    section, style, due = run[position], run[position].marker.style, found.numbers[position]
+    if numbers[position] > due and position:
+        stretch = Span(run[position - 1].marker.span.end, section.start)
+        if stands_unread(document.text, stretch, due, style):
+            return fault
+    edits = [in_place_of(document, digits(document, run[i]), number) for i, number in found.numbers.items()]
+    last = max(found.numbers)
+    against = (
+        found.far
+        or fault.confidence is not Confidence.HIGH
+        or counted_as_written(document.text, run[opened].start, numbers[last], found.numbers[last])
+        or any(listed_otherwise(document, run[i], run[i].marker.style, number) for i, number in found.numbers.items())
+        or referred_to(document, style, {*found.numbers.values(), *(numbers[i] for i in found.numbers)})
+    )
+    return replace(fault, edits=tuple(filter(None, edits)) if all(edits) else (), certain=not against)
 
 
 def _misses_first(run: Sequence[Section]) -> bool:
@@ -134,20 +193,12 @@ def _written(style: Style, number: int, like: str) -> str:
             return f"{number}{'、' if '、' in like else '.'}"
 
 
-def chinese_ordinal(number: int) -> str:
-    """1 to 99 as Chinese ordinals are written: 十二, 二十."""
-    tens, units = divmod(number, 10)
-    if not tens:
-        return _CHINESE[units]
-    return ("" if tens == 1 else _CHINESE[tens]) + "十" + (_CHINESE[units] if units else "")
-
-
 def ordinal_lists(document: Document) -> Iterator[Numbering]:
     """Lists inside paragraphs: 一是 … 三是, 第一阶段 … 第三阶段, ② without ①."""
     text = document.text
     for start, end in _scopes(document):
         for pattern in _ORDINALS:
-            yield from _ordinals(text, start, end, pattern)
+            yield from _ordinals(document, start, end, pattern)
     for block in document.blocks:
         if block.kind in (Kind.TEXT, Kind.TABLE):
             yield from _circled(text, block.span)
@@ -169,13 +220,14 @@ def _scopes(document: Document) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _ordinals(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[Numbering]:
+def _ordinals(document: Document, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[Numbering]:
     before: re.Match[str] | None = None
-    due = 1
-    for match in pattern.finditer(text, start, end):
+    due, opened = 1, 0
+    points = list(pattern.finditer(document.text, start, end))
+    for position, match in enumerate(points):
         number = ordinal(match.group(1)) or 0
         if number == 1:
-            before, due = match, 2
+            before, due, opened = match, 2, position
             continue
         if before is None:
             continue  # a list whose beginning is worded otherwise: 首先 …, 二是 …
@@ -184,8 +236,43 @@ def _ordinals(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iter
             continue
         if number < due and pattern is _ORDINALS[-1]:
             continue  # a stage that is mentioned again
-        yield _ordinal_fault(text, before, match, due)
+        yield _in_order(document, points, position, opened, _ordinal_fault(document.text, before, match, due))
         before, due = match, number + 1
+
+
+def _in_order(
+    document: Document, points: Sequence[re.Match[str]], position: int, opened: int, fault: Numbering
+) -> Numbering:
+    """The fault of a list inside a paragraph with the edits that put the list in order."""
+    numbers = [ordinal(point.group(1)) or 0 for point in points]
+    found = renumbering(numbers, position, opened)
+    if found is None:
+        return fault
+    text, due = document.text, found.numbers[position]
+    stretch = Span(points[position - 1].end(), points[position].start())
+    if numbers[position] > due and _said_otherwise(due).search(stretch.of(text)):
+        return fault
+    edits = [in_place_of(document, Span(*points[i].span(1)), number) for i, number in found.numbers.items()]
+    last = max(found.numbers)
+    against = (
+        found.far
+        or counted_as_written(text, points[opened].start(), numbers[last], found.numbers[last])
+        or (points[0].re is _ORDINALS[-1] and _stage_named(text, points, [*found.numbers.values(), *numbers[position:]]))
+    )
+    return replace(fault, edits=tuple(filter(None, edits)) if all(edits) else (), certain=not against)
+
+
+def _said_otherwise(number: int) -> re.Pattern[str]:
+    """A point of a list in other words than the rest: 其次, 二要, （二）."""
+    chinese = chinese_ordinal(number)
+    return re.compile(rf"其次|再次|再者|其{chinese}|第{chinese}|（{chinese}）|(?<![十第]){chinese}(?:[是要则来为抓、，])|{number}[、.）]")
+
+
+def _stage_named(text: str, points: Sequence[re.Match[str]], numbers: Sequence[int]) -> bool:
+    """Whether a stage is named elsewhere by a number that is to change."""
+    written = "|".join(map(chinese_ordinal, set(numbers)))
+    named = re.finditer(rf"第(?:{written})(?:{re.escape(points[0].group(2))})", text)
+    return any(match.start() not in {point.start() for point in points} for match in named)
 
 
 def _ordinal_fault(text: str, before: re.Match[str], match: re.Match[str], due: int) -> Numbering:

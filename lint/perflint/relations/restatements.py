@@ -134,16 +134,20 @@ def _equal(facts: list[_Fact]) -> Iterator[Restatement]:
             yield _relation(first, fact, Status.HOLDS, Confidence.HIGH)
             continue
         namesake = by_name.setdefault(_kind(fact), fact)
-        apart = namesake.claim.sentence != fact.claim.sentence
-        if namesake is not fact and apart and quantity.interval.meets(namesake.claim.quantity.interval):
-            if len(_generic().sub("", fact.name)) >= 2 or fact.claim.stage in _NAMED_FISCAL:
-                yield _relation(namesake, fact, Status.HOLDS, Confidence.HIGH)
+        apart = namesake.claim.sentence != fact.claim.sentence or namesake.claim.quantity.exact != quantity.exact
+        if quantity.qualifier in _BOUNDS and namesake.claim.quantity.value != quantity.value:
+            continue
+        told = len(_generic().sub("", fact.name)) >= 2 or fact.claim.stage in _NAMED_FISCAL
+        meets = quantity.interval.meets(namesake.claim.quantity.interval)
+        if namesake is not fact and apart and meets and told:
+            yield _relation(namesake, fact, Status.HOLDS, Confidence.HIGH)
 
 
 def _restates(first: _Fact, second: _Fact, digits: int) -> bool:
     if first.promised or second.promised or first.claim.sentence == second.claim.sentence >= 0:
         return False
-    return digits >= 5 or (digits >= 4 and bool(_shared(first.name, second.name))) or first.name == second.name
+    shared = _shared(first.name, second.name)
+    return digits >= 5 or (digits >= 4 and bool(shared)) or len(shared) >= 4 or first.name == second.name
 
 
 def _differing(facts: list[_Fact], indicators: frozenset[str]) -> Iterator[Restatement]:

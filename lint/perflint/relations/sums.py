@@ -137,7 +137,8 @@ def _opening(text: str, claims: list[Claim], position: int) -> _Opening | None:
             return None
         return _Opening(match.lastgroup or "", match.group(), "。" in gap[: match.start()])
     claim, whole = claims[position], claims[position - 1]
-    if gap.startswith("，") and words.kinds.search(claim.label) and words.staff_total.search(whole.label):
+    kinds = words.kinds.search(claim.label) and not words.kinds.search(whole.label)
+    if gap.startswith("，") and kinds and words.staff_total.search(whole.label):
         return _Opening("staff", "", new_sentence=False) if not words.outside.search(claim.label) else None
     if gap.startswith("，") and re.search(r"(?:共|共有|共计|总数|总计)$", whole.label.rstrip("为是有达：")):
         return _Opening("total", "", new_sentence=False)
@@ -303,7 +304,7 @@ def _decide(candidates: list[Claim], listed: _List, opening: _Opening) -> Sum | 
         part, whole = listed.parts[0], candidates[0]
         low = part.quantity.interval.low
         fits = opening.kind == "within" and low is not None and low <= whole.quantity.value
-        return _within(whole, (part,)) if fits and part.role is Role.LEVEL and part.quantity.exact else None
+        return within(whole, (part,)) if fits and part.role is Role.LEVEL and part.quantity.exact else None
     if listed.parts[0].stage != "target":
         candidates = [whole for whole in candidates if whole.stage != "target"] or candidates
     readings = [_reading(whole, listed.parts[:end]) for whole in candidates for end in range(len(listed.parts), 1, -1)]
@@ -316,8 +317,10 @@ def _decide(candidates: list[Claim], listed: _List, opening: _Opening) -> Sum | 
     if opening.kind == "staff":
         chosen = _reading(candidates[0], listed.parts)
     confidence = _verdict(chosen, listed, opening)
-    if confidence is None and opening.kind == "within" and chosen.gap < 0:
-        return _within(chosen.whole, chosen.parts)
+    if confidence is None and opening.kind == "within":
+        fitting = _fitting(candidates[0], listed.parts[: listed.natural_end])
+        if fitting:
+            return within(candidates[0], fitting)
     if confidence is None:
         return _sum(chosen, Status.UNDETERMINED, Confidence.LOW, opening)
     return _sum(chosen, Status.CONTRADICTED, confidence, opening)
@@ -330,7 +333,18 @@ def _preferred(natural: _Reading) -> bool:
     return _typed_wrong(natural) is not None and significant_digits(natural.whole.quantity.written) >= 4
 
 
-def _within(whole: Claim, parts: Sequence[Claim]) -> PartOf:
+def _fitting(whole: Claim, parts: Sequence[Claim]) -> tuple[Claim, ...]:
+    """As many parts as a total has room for."""
+    room, kept = whole.quantity.value, []
+    for part in parts:
+        room -= part.quantity.value
+        if room < 0 or not part.quantity.exact:
+            break
+        kept.append(part)
+    return tuple(kept)
+
+
+def within(whole: Claim, parts: Sequence[Claim]) -> PartOf:
     """Parts that leave room for others."""
     terms = " + ".join(amount(part.quantity.value, part.quantity) for part in parts)
     return PartOf(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
 from perflint.lexicon import load
 from perflint.quantity import Dimension, Interval
 from perflint.relations.format import amount, operand
-from perflint.relations.model import Status, Sum
+from perflint.relations.model import PartOf, Status, Sum
 from perflint.relations.slips import slip
+from perflint.relations.sums import part_of, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +50,7 @@ class _Total:
         return self.sum.meets(self.whole.quantity.interval)
 
 
-def table_sums(grids: Sequence[Grid]) -> Iterator[Sum]:
+def table_sums(grids: Sequence[Grid]) -> Iterator[Sum | PartOf]:
     """The totals of every table."""
     for position, grid in enumerate(grids):
         same = [g for g in grids[: position + 1] if g.table == grid.table]
@@ -58,6 +60,7 @@ def table_sums(grids: Sequence[Grid]) -> Iterator[Sum]:
         for row in grid.rows:
             yield from _across(grid, row)
         yield from _sum_of_below(grid)
+        yield from _of_which(grid)
 
 
 def _column(grid: Grid, same: list[Grid], column: Column) -> Iterator[Sum]:
@@ -193,6 +196,20 @@ def _sum_of_below(grid: Grid) -> Iterator[Sum]:
                 parts = [part.claims[column.index] for part in below if column.index in part.claims]
                 if len(parts) > 1:
                     yield from _decide(whole, [parts], column)
+
+
+def _of_which(grid: Grid) -> Iterator[PartOf]:
+    """其中 rows against the row above them."""
+    for above, row in pairwise(grid.rows):
+        if row.kind != "of-which" or above.kind == "of-which":
+            continue
+        for column in grid.columns:
+            whole, part = above.claims.get(column.index), row.claims.get(column.index)
+            if whole is None or part is None or column.role in _NOT_ADDED or not part.quantity.exact:
+                continue
+            low, high = part.quantity.interval.low, whole.quantity.interval.high
+            if low is not None and high is not None:
+                yield part_of(whole, part, Confidence.HIGH) if low > high else within(whole, (part,))
 
 
 def _decide(whole: Claim, readings: list[list[Claim]], column: Column) -> Iterator[Sum]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perflint.text.span import Span
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from perflint.text.span import Span
 
 
 @dataclass(frozen=True, slots=True, order=True)
