@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perflint.errors import DocumentError
@@ -25,10 +25,11 @@ class Input:
     source: SourceText | None = None
     error: DocumentError | None = None
     file: Path | None = None
-    """The file it was read from; None for standard input."""
+    """The file it was read from; None for standard input and for what cannot be found."""
     data: bytes = b""
     """What was read, decoded or not."""
     decoded: Decoded | None = None
+    is_stdin: bool = False
 
     @property
     def reason(self) -> str:
@@ -50,10 +51,10 @@ def inputs(arguments: Sequence[str], *, stdin_name: str | None, force_exclude: b
 def _read(path: Path, stdin_name: str | None) -> Input:
     is_stdin = str(path) == STANDARD_INPUT
     shown = (stdin_name or "<stdin>") if is_stdin else shown_path(path)
-    file, data = None if is_stdin else path, b""
+    seen = Input(shown, file=None if is_stdin else path, is_stdin=is_stdin)
     try:
-        data = data_of(path, shown, sys.stdin.buffer if is_stdin else None)
-        text = decoded(data, shown)
+        seen = replace(seen, data=data_of(path, shown, sys.stdin.buffer if is_stdin else None))
+        text = decoded(seen.data, shown)
     except DocumentError as error:
-        return Input(shown, error=error, file=file, data=data)
-    return Input(shown, SourceText(text.text), file=file, data=data, decoded=text)
+        return replace(seen, error=error)
+    return replace(seen, source=SourceText(text.text), decoded=text)

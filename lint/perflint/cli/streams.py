@@ -7,6 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from perflint.errors import PerflintError
 
 
@@ -17,11 +19,12 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
 
 
-def write_bytes(data: bytes) -> None:
-    """Put bytes on standard output past the console's encoding."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+def write_bytes(data: bytes, stream: TextIO | None = None) -> None:
+    """Put bytes on standard output, or another stream, past the console's encoding."""
+    stream = stream or sys.stdout
+    stream.flush()
+    stream.buffer.write(data)
+    stream.buffer.flush()
 
 
 def complain(*errors: PerflintError | str, kind: str = "错误") -> None:

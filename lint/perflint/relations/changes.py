@@ -178,6 +178,11 @@ def _clusters(text: str, claims: Sequence[Claim]) -> Iterator[_Cluster]:
                 yield from _complete(cluster)
                 cluster = _Cluster(now=cluster.now)
             cluster.before = claim
+            if cluster.now is None or cluster.now.quantity.unit != claim.quantity.unit:
+                # A rate may stand between: 支出决算100万元，完成预算的96%，较上年支出…
+                near = claims[max(0, position - 3) : position]
+                levels = [c for c in near if c.role is Role.LEVEL and c.quantity.unit == claim.quantity.unit]
+                cluster.now = levels[-1] if levels and _COMPARES.match(gap) else cluster.now
             cluster.adjacent = cluster.now is not None and bool(_COMPARES.match(gap))
         elif claim.role is Role.CHANGE and claim.quantity.qualifier not in _LOOSE:
             slot = "by" if claim.quantity.dimension in _AMOUNTS else "rate"

@@ -95,7 +95,7 @@ def _at(text: str, claim: Claim, end: int, stated: int) -> Iterator[CountedList]
     span = Span(claim.label_start, listing.span.end)
     if joined:
         span, stated = Span(joined[1], listing.span.end), stated + joined[0]
-    named = bool(_ONE_BY_ONE.search(match.group())) or (len(listing.items) == 1 and _ends_as_body(listing.items[0]))
+    named = bool(_ONE_BY_ONE.search(match.group())) or all(map(_ends_as_body, listing.items))
     apart = _group_by_group(text, match.end(), claim, joined) if joined else None
     if apart is not None:
         yield from apart
@@ -287,7 +287,7 @@ def _count(shown: list[str], items: list[str]) -> tuple[int, int, list[str]]:
     endings = Counter(item[-1] for item, ok in zip(bare, known, strict=True) if ok)
     low = high = 0
     names: list[str] = []
-    for position, item in enumerate(bare):
+    for position in range(len(bare)):
         last = position == len(bare) - 1
         cut = _conjunction(shown[position], endings if named else None, last=last and len(bare) > 1)
         if cut is None:

@@ -63,7 +63,7 @@ def _styles(document: Document, run: Sequence[Section]) -> Iterator[Numbering]:
         if edit is None:
             yield fault
             continue
-        certain = len(run) >= 3 * (len(run) - counts[usual]) or (len(run) == 2 and position == 1)
+        certain = 2 * counts[usual] > len(run) or (len(run) == 2 and position == 1)
         alike = stands_alone(document, section) == stands_alone(document, other)
         listed = listed_otherwise(document, section, usual, section.marker.number)
         high = fault.confidence is Confidence.HIGH
@@ -77,7 +77,9 @@ def _fits(document: Document, run: Sequence[Section], position: int) -> bool:
         return False
     if not position:
         return True
-    of_its_style = [s.marker for s in document.sections if s.start < marker.span.start and s.marker.style is marker.style]
+    of_its_style = [
+        s.marker for s in document.sections if s.start < marker.span.start and s.marker.style is marker.style
+    ]
     if of_its_style and of_its_style[-1].number == marker.number - 1:
         return False
     stretch = Span(run[position - 1].marker.span.end, marker.span.start)
@@ -257,7 +259,9 @@ def _in_order(
     against = (
         found.far
         or counted_as_written(text, points[opened].start(), numbers[last], found.numbers[last])
-        or (points[0].re is _ORDINALS[-1] and _stage_named(text, points, [*found.numbers.values(), *numbers[position:]]))
+        or (
+            points[0].re is _ORDINALS[-1] and _stage_named(text, points, [*found.numbers.values(), *numbers[position:]])
+        )
     )
     return replace(fault, edits=tuple(filter(None, edits)) if all(edits) else (), certain=not against)
 
@@ -265,7 +269,9 @@ def _in_order(
 def _said_otherwise(number: int) -> re.Pattern[str]:
     """A point of a list in other words than the rest: 其次, 二要, （二）."""
     chinese = chinese_ordinal(number)
-    return re.compile(rf"其次|再次|再者|其{chinese}|第{chinese}|（{chinese}）|(?<![十第]){chinese}(?:[是要则来为抓、，])|{number}[、.）]")
+    return re.compile(
+        rf"其次|再次|再者|其{chinese}|第{chinese}|（{chinese}）|(?<![十第]){chinese}(?:[是要则来为抓、，])|{number}[、.）]"
+    )
 
 
 def _stage_named(text: str, points: Sequence[re.Match[str]], numbers: Sequence[int]) -> bool:

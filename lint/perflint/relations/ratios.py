@@ -245,6 +245,10 @@ def _execution(rate: Claim, name: str, figures: list[Claim], block: list[Claim],
     direct = [claim for claim in spent if claim.sentence == rate.sentence]
     told = [whole for whole in budgets if whole.sentence == rate.sentence or whole.sentence == rate.sentence - 1]
     sure = bool(direct) and bool(told) and direct[-1] is (money[-1] if money else None)
+    if not money and "完成" in name:
+        met = _against_target([c for c in counted if c.sentence == rate.sentence])
+        yield from _judge(rate, [*met, *readings], sure=bool(met))
+        return
     if not sure and direct:
         told = named.one_budget()
         sure = bool(told) and bool(re.search(r"全年|总|合计|累计", direct[-1].label))
@@ -260,6 +264,16 @@ def _execution(rate: Claim, name: str, figures: list[Claim], block: list[Claim],
         )
     remote = [_Reading(part, whole) for part in spent for key in ("预算", "收入") for whole in named.ending(key, "元")]
     yield from _judge(rate, readings + [r for r in remote if _fits(rate, r)], sure=sure)
+
+
+def _against_target(figures: list[Claim]) -> list[_Reading]:
+    """What was done over what was to be done, where a sentence gives one of each."""
+    targets = [c for c in figures if c.stage == "target"]
+    if len({c.quantity.value for c in targets}) != 1:
+        return []
+    done = [c for c in figures if c.stage != "target" and c.quantity.unit == targets[0].quantity.unit]
+    done = [c for c in done if c.role is Role.LEVEL]
+    return [_Reading(done[0], targets[0])] if done else []
 
 
 def _pairs(figures: list[Claim]) -> list[_Reading]:

@@ -134,7 +134,9 @@ def stands_unread(text: str, stretch: Span, number: int, style: Style) -> bool:
         Style.CHINESE_BRACKETED: rf"（ ?{chinese} ?）?|^{chinese}）|^（?{number}）",
         Style.CIRCLED: rf"[{chr(0x245F + number)}{chr(0x2473 + number)}]|（{number}）",
     }
-    pattern = forms.get(style, rf"(?:^|[。；！？：，（ ]){number} ?[、.，）]|^{number}[^\d.%，。；\n][^，。；\n]{{0,30}}$")
+    pattern = forms.get(
+        style, rf"(?:^|[。；！？：，（ ]){number} ?[、.，）]|^{number}[^\d.%，。；\n][^，。；\n]{{0,30}}$"
+    )
     return re.search(pattern, stretch.of(text), re.MULTILINE) is not None
 
 

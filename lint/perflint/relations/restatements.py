@@ -31,7 +31,7 @@ _BOUNDS = {Qualifier.OVER, Qualifier.UNDER, Qualifier.ODD, Qualifier.FUZZY}
 _PROMISES = {Qualifier.RANGE, Qualifier.AT_LEAST, Qualifier.AT_MOST}
 _TRIM = re.compile(
     r"^(?:20\d\d年(?:度|末|底)?|截[至止][^，]*?(?:年末|日|月|底|前)|全年|本年度?|当年|年末|年底|单位|部门|实际|累计|共|已|新|(?:经)?自评|整体)+"
-    r"|(?:总数|人数|数量|总量|总额|金额|数|量|指标|情况|实际|合计|共)+$|[“”\"（）《》、，：\s]"
+    r"|(?:总数|人数|数量|总量|总额|金额|场次|人次|户次|次数|件数|里程|套数|台数|个数|数|量|指标|情况|实际|合计|共)+$|[“”\"（）《》、，：\s]"
 )
 _NAMED_FISCAL = ("initial-budget", "adjusted-budget", "carried-over")
 _MODIFIER = re.compile(
@@ -46,6 +46,7 @@ _VERB = re.compile(
     r"^(?:新增|新建|建成|开展|完成|举办|组织|改造|培训|购置|提供|实现|达到|确保|年度|年初|目标|计划)+(?=[\u4e00-\u9fff]{4})"
 )
 _SAID = ("上述", "前述")
+_JOINED = re.compile(r"(?<=结转)[和与及](?=结余)")
 _COST = re.compile(r"(?:支出|费用?|经费)(?:情况)?$")
 _MANY = 3
 _MOST_MENTIONS = 12
@@ -361,7 +362,7 @@ def nothing_and_something(
 def _naming(text: str, what: str, found: Sequence[Sentence], starts: list[int]) -> Iterator[Sentence]:
     """The first sentences that hold the heart of a name."""
     core = _COST.sub("", what)
-    core = core if len(core) >= 4 else what
+    core = "结转" if core.startswith("结转") else core if len(core) >= 4 else what
     at, last = text.find(core), -1
     for _ in range(_MOST_MENTIONS):
         if at < 0:
@@ -381,10 +382,10 @@ def _amount_of(text: str, sentence: Sentence, what: str, claims: Sequence[Claim]
     """An amount of this year, more than nothing, in a sentence that is about `what`."""
     if sentence.first == sentence.last:
         return None
-    core = _COST.sub("", what)
+    core = _JOINED.sub("", _COST.sub("", what))
     for claim in claims[sentence.first : sentence.last] if len(core) >= 4 else ():
         # 因公出国（境）支出 and 因公出国（境）费 are one thing.
-        if _COST.sub("", claim.subject) == core and _some(claim):
+        if _JOINED.sub("", _COST.sub("", _name(claim.subject))) == core and _some(claim):
             return claim
     at = text.find(what, sentence.span.start, sentence.span.end)
     if at < 0:

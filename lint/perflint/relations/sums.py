@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _STAGES_APART = {"posts", "staff", "score", "weight", "target", "initial-budget", "adjusted-budget"}
 _NAMED_WHOLE = re.compile(r"([^，。；：]{2,12})中(?:[，：]|又?(?:有|包括|含))")
-_HOLDS_PARTS = re.compile(r"其中|由$|具体|.{2,12}中又?(?:有|包括|含)")
+_HOLDS_PARTS = re.compile(r"其中|由$|具体|包括|.{1,12}中(?:[，：]|又?(?:有|包括|含))|(?P<each>(?:主要)?分别)")
 _REACH_BACK = 8
 _LOOK_AHEAD = 160
 _LONGEST_ITEM = 48
@@ -243,6 +243,8 @@ class _PartsReader:
         if self.nested or not _is_part(claim, self.whole, self.opening, lexicon()):
             return True
         stages = {claim.stage, self.whole.stage}
+        if lexicon().kinds.search(claim.label):
+            stages = set()  # 政法专项编制人员 are staff of a kind of post
         if (len(stages) == 2 and stages <= _STAGES_APART) or (len(gap) > _LONGEST_ITEM and self.parts):
             return False
         self.parts.append(claim)
@@ -449,24 +451,34 @@ def _staff(reading: _Reading) -> bool:
 
 def _exceeding(candidates: list[Claim], listed: _List, opening: _Opening) -> PartOf | None:
     """A part alone that is more than every total it may belong to."""
-    whole = candidates[0]
-    if whole.role is Role.CHANGE or not _HOLDS_PARTS.match(opening.word) or whole.quantity.dimension is Dimension.SCORE:
+    whole = next((c for c in candidates if c.stage != "target"), candidates[0])
+    word = _HOLDS_PARTS.match(opening.word)
+    if whole.role is Role.CHANGE or word is None or whole.quantity.dimension is Dimension.SCORE:
         return None
+    named = _NAMED_WHOLE.match(opening.word)
+    if named is not None and not _counted_by(whole, named.group(1)):
+        return None  # 执行过程中，… names no whole
     for part in listed.parts[: max(1, listed.natural_end)]:
         if "；" in listed.text[: part.quantity.span.start - listed.start] and opening.kind == "within":
             return None
         high, low = whole.quantity.interval.high, part.quantity.interval.low
         if high is None or low is None or low <= high or part.role is not Role.LEVEL:
             continue
-        if part.stage == "target" or (part.inherited and part is not listed.parts[0]):
+        first = part is listed.parts[0] and not word.group("each")
+        if part.stage == "target" or (part.inherited and not first):
             continue
-        if any(low <= other.quantity.value for other in candidates[1:]):
+        if any(low <= other.quantity.value for other in candidates if other is not whole):
             continue
         # A list that one typing slip explains is a sum gone wrong, not a part too large.
         if len(listed.parts) > 1 and any(_typed_wrong(_reading(c, listed.parts)) for c in candidates):
             continue
         return part_of(whole, part, Confidence.HIGH if low <= high * 3 else Confidence.MEDIUM)
     return None
+
+
+def _counted_by(whole: Claim, name: str) -> bool:
+    """Whether a name is the whole's: 基本支出中 after 基本支出100万元, 个项目中 after 26个项目."""
+    return name in whole.label or bool(whole.after and name.startswith(whole.after[:2]))
 
 
 def part_of(whole: Claim, part: Claim, confidence: Confidence, *, role: str = "其中") -> PartOf:
@@ -563,7 +575,7 @@ def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[
         )
         if depth > 0:
             continue  # inside a bracket that explains a part
-        if claim.sentence != whole.sentence or re.search(r"；|其中", gap):
+        if claim.sentence != whole.sentence or "其中" in gap:
             break
         if claim.quantity.unit == whole.quantity.unit and claim.role is whole.role and claim.quantity.exact:
             if claim.inherited and parts and not claim.label.strip("，、 "):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from perflint.claims import Claim
 
+_COUNTED = {Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE}
 _SLIPS = {Decimal(10) ** 4, Decimal(10) ** 8, Decimal(10) ** 3}
 _USUAL_SHARE = Decimal("0.8")
 _FEWEST = 5
@@ -156,6 +157,59 @@ def _part(claim: Claim, near: list[Claim]) -> UnitSlip:
         stated=claim.quantity.text,
         computed="万元",
         evidence=f"同句其余金额为 {'、'.join(c.quantity.text for c in near[:4])}，唯此处为 {claim.quantity.text}",
+        confidence=Confidence.MEDIUM,
+        odd=True,
+    )
+
+
+def percent_for_count(claims: Sequence[Claim]) -> Iterator[UnitSlip]:
+    """381%（县道155公里、乡道65公里、村道161公里）: a number in per cent that its parts, or its own rate, give in a unit."""
+    for at, claim in enumerate(claims):
+        quantity = claim.quantity
+        if (
+            quantity.dimension is not Dimension.PERCENT
+            or not quantity.exact
+            or claim.sentence < 0
+            or quantity.value < 5
+        ):
+            continue
+        after = [c for c in claims[at + 1 : at + 6] if c.sentence == claim.sentence]
+        if not after or after[0].quantity.dimension not in _COUNTED:
+            continue
+        other = _number_of_parts(quantity.value, after) or _number_of_rate(quantity.value, after)
+        if other is not None:
+            yield _percent(claim, other)
+
+
+def _number_of_parts(value: Decimal, after: list[Claim]) -> Claim | None:
+    unit = after[0].quantity.unit
+    total, count = Decimal(0), 0
+    for claim in after:
+        if claim.quantity.unit != unit or not claim.quantity.exact:
+            break
+        total, count = total + claim.quantity.value, count + 1
+        if total == value and count > 1:
+            return after[0]
+    return None
+
+
+def _number_of_rate(value: Decimal, after: list[Claim]) -> Claim | None:
+    """23%，为目标27场的85.19%: 23 of 27 is 85.19 %."""
+    if len(after) < 2 or after[1].quantity.dimension is not Dimension.PERCENT or not after[0].quantity.value:
+        return None
+    rate = after[1].quantity
+    fits = abs(value / after[0].quantity.value * 100 - rate.value) < Decimal(1).scaleb(-rate.decimals)
+    return after[0] if fits and rate.decimals else None
+
+
+def _percent(claim: Claim, other: Claim) -> UnitSlip:
+    return UnitSlip(
+        status=Status.CONTRADICTED,
+        span=Span(claim.label_start, claim.quantity.span.end),
+        operands=(operand("odd", "此处", claim), operand("usual", "其后", other)),
+        stated=claim.quantity.text,
+        computed=other.quantity.unit or "",
+        evidence=f"{claim.quantity.text} 与其后以“{other.quantity.unit}”为单位的 {other.quantity.text} 等数字相合，单位应一致",
         confidence=Confidence.MEDIUM,
         odd=True,
     )

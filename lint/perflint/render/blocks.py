@@ -13,7 +13,7 @@ from perflint.render.words import CONFIDENCE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from perflint.diagnostic import Diagnostic, DiagnosticSpan, Related
+    from perflint.diagnostic import Diagnostic, DiagnosticSpan, Fix, Related
     from perflint.render.display import Display
     from perflint.text import SourceText
 
@@ -38,6 +38,8 @@ class Block:
 
     display: Display
     width: int
+    unsafe_fixes: bool = False
+    """Whether fixes that need a human's eye are marked as ready to be made."""
 
     def concise(self, diagnostic: Diagnostic) -> Line:
         """The finding on one line."""
@@ -45,9 +47,16 @@ class Block:
         return (
             Piece(f"{self.display.text(diagnostic.path)}:{start.line}:{start.column}: ", "path"),
             Piece(f"{diagnostic.rule}[{diagnostic.severity}]", diagnostic.severity),
+            *self._fixable(diagnostic),
             Piece(f" {self.display.text(diagnostic.message)} "),
             Piece(f"({diagnostic.name})", "hint"),
         )
+
+    def _fixable(self, diagnostic: Diagnostic) -> Iterator[Piece]:
+        """`[*]` where --fix mends it, `[-]` where only --unsafe-fixes does."""
+        if diagnostic.fix is not None:
+            ready = diagnostic.fix.safe or self.unsafe_fixes
+            yield Piece(" [*]", "good") if ready else Piece(" [-]", "hint")
 
     def full(self, diagnostic: Diagnostic, source: SourceText | None) -> Iterator[Line]:
         """The finding with its place, its evidence and the other places that take part."""
@@ -76,7 +85,7 @@ class Block:
         if diagnostic.confidence is not Confidence.HIGH:
             yield self._note("置信度", CONFIDENCE[diagnostic.confidence], digits)
         if diagnostic.fix:
-            yield self._note("可改为", diagnostic.fix.replacement or "（删去）", digits)
+            yield self._note(*_what(diagnostic.fix), digits)
 
     def _related(self, diagnostic: Diagnostic, source: SourceText | None, digits: int) -> Iterator[Line]:
         drawn = {number for number in _lines_shown(diagnostic.span) if number}
@@ -152,3 +161,10 @@ def _mark(span: DiagnosticSpan, number: int, line: str, sign: str) -> Mark:
     start = span.start.column - 1 if number == span.start.line else indent
     end = span.end.column - 1 if number == span.end.line else len(line.rstrip())
     return Mark(min(start, len(line)), max(start, min(end, len(line))), sign)
+
+
+def _what(fix: Fix) -> tuple[str, str]:
+    """What a fix does, in its own words or by what it puts in place."""
+    if fix.message != "替换":
+        return "可修复", fix.message
+    return "可改为", fix.replacement or "（删去）"

@@ -32,5 +32,6 @@ def as_object(report: Report) -> dict[str, object]:
             "figures": coverage.figures,
             "verified": coverage.verified,
             "contradicted": coverage.contradicted,
+            **({"fixed": report.fixed} if report.fixed else {}),
         },
     }

@@ -58,6 +58,8 @@ class FileReport:
     source: SourceText | None = None
     coverage: Coverage | None = None
     failed: bool = False
+    fixed: int = 0
+    """How many findings were fixed, and are no longer among the diagnostics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Report:
     """A whole run."""
 
     files: Sequence[FileReport] = field(default_factory=tuple)
+    unsafe_fixes: bool = False
+    """Whether fixes that need a human's eye count as ready to be made."""
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
@@ -75,6 +79,17 @@ class Report:
     def hidden(self) -> int:
         """How many findings the threshold keeps back."""
         return sum(file.hidden for file in self.files)
+
+    @property
+    def fixed(self) -> int:
+        """How many findings were fixed."""
+        return sum(file.fixed for file in self.files)
+
+    def fixable(self) -> tuple[int, int]:
+        """How many shown findings --fix would mend, and how many more --unsafe-fixes."""
+        fixes = [diagnostic.fix for diagnostic in self.diagnostics if diagnostic.fix is not None]
+        ready = sum(fix.safe or self.unsafe_fixes for fix in fixes)
+        return ready, len(fixes) - ready
 
     @property
     def unreadable(self) -> int:
@@ -100,7 +115,7 @@ class Report:
         return Counter(diagnostic.severity for diagnostic in self.diagnostics)
 
 
-def report_on(result: FileResult, threshold: Threshold) -> FileReport:
+def report_on(result: FileResult, threshold: Threshold, *, fixed: int = 0) -> FileReport:
     """What to show of one file. Lets go of the file's facts, which are large."""
     shown = tuple(diagnostic for diagnostic in result.diagnostics if threshold.admits(diagnostic))
     return FileReport(
@@ -110,6 +125,7 @@ def report_on(result: FileResult, threshold: Threshold) -> FileReport:
         source=result.source,
         coverage=_coverage(result),
         failed=result.failed,
+        fixed=fixed,
     )
 
 

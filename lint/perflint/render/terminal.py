@@ -83,7 +83,7 @@ def console_on(stream: TextIO, *, colour: bool) -> Console:
 
 def full(report: Report, display: Display, width: int) -> Iterator[Line]:
     """Every finding as a block, an empty line after each."""
-    block = Block(display, width)
+    block = Block(display, width, report.unsafe_fixes)
     for file in report.files:
         for diagnostic in file.diagnostics:
             yield from block.full(diagnostic, file.source)
@@ -92,7 +92,7 @@ def full(report: Report, display: Display, width: int) -> Iterator[Line]:
 
 def concise(report: Report, display: Display, width: int) -> Iterator[Line]:
     """Every finding on a line."""
-    block = Block(display, width)
+    block = Block(display, width, report.unsafe_fixes)
     yield from map(block.concise, report.diagnostics)
 
 
@@ -106,6 +106,7 @@ def statistics(report: Report) -> Iterator[Line]:
 def summary(report: Report) -> Iterator[Line]:
     """Files, findings, what is hidden, and how much of the figures was verified."""
     yield tuple(_findings(report))
+    yield from _fixable(report)
     if any(file.coverage for file in report.files):
         counted = report.coverage
         yield (
@@ -117,12 +118,27 @@ def summary(report: Report) -> Iterator[Line]:
         )
 
 
+def _fixable(report: Report) -> Iterator[Line]:
+    """How much of it perflint can mend itself."""
+    ready, unsafe = report.fixable()
+    options = "--fix --unsafe-fixes" if report.unsafe_fixes else "--fix"
+    words = [f"[*] 其中 {ready} 处可用 {options} 修复"] if ready else []
+    if unsafe:
+        more = "另有" if ready else "其中"
+        words.append(f"[-] {more} {unsafe} 处可用 --fix --unsafe-fixes 修复，改后请核对")
+    if words:
+        yield (Piece("；".join(words), "hint"),)
+
+
 def _findings(report: Report) -> Iterator[Piece]:
     unreadable = f"（{report.unreadable}个无法读取）" if report.unreadable else ""
     yield Piece(f"共检查{len(report.files)}个文件{unreadable}：")
     counts = report.by_severity()
+    if report.fixed:
+        yield Piece(f"已修复 {report.fixed} 处", "good")
+        yield Piece("，剩余" if counts else "，")
     if not counts:
-        yield Piece("未发现问题", "good")
+        yield Piece("未发现其他问题" if report.fixed else "未发现问题", "good")
     for place, severity in enumerate(Severity if counts else ()):
         yield Piece("，" if place else "")
         yield Piece(f"{counts[severity]}个{SEVERITY[severity]}", severity if counts[severity] else "")
