@@ -21,6 +21,7 @@ from perflint.relations.renumbering import (
     renumbering,
     restyled,
     stands_alone,
+    stands_inline,
     stands_unread,
 )
 from perflint.text import Span
@@ -77,13 +78,13 @@ def _fits(document: Document, run: Sequence[Section], position: int) -> bool:
         return False
     if not position:
         return True
-    of_its_style = [
-        s.marker for s in document.sections if s.start < marker.span.start and s.marker.style is marker.style
+    stretch = Span(run[0].marker.span.end, marker.span.start)
+    alike = [
+        s.marker.number for s in document.sections if stretch.contains(s.marker.span) and s.marker.style is marker.style
     ]
-    if of_its_style and of_its_style[-1].number == marker.number - 1:
-        return False
-    stretch = Span(run[position - 1].marker.span.end, marker.span.start)
-    return not stands_unread(document.text, stretch, marker.number - 1, marker.style)
+    if alike:
+        return alike[-1] != marker.number - 1
+    return not stands_inline(document.text, stretch, marker.number - 1, marker.style)
 
 
 def _sequence(document: Document, run: Sequence[Section]) -> Iterator[Numbering]:

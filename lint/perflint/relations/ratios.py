@@ -120,7 +120,11 @@ def _one(text: str, rate: Claim, block: list[Claim], at: int, named: _Named) -> 
         return  # shares are judged together
     name = _RATE_NAME.search(label)
     of = _OF_NAMED.search(label)
-    if of is not None and (name is None or label.startswith(("占", "完成", "为", "相当于"))):
+    if (
+        of is not None
+        and not of.group("name").startswith("率")
+        and (name is None or label.startswith(("占", "完成", "为", "相当于")))
+    ):
         yield from _of_named(rate, before, of.group("name"), named, block)
     elif name is not None:
         yield from _by_name(rate, before, name.group("name"), block, named)

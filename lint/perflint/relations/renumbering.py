@@ -125,19 +125,33 @@ def counted_as_written(text: str, start: int, last: int, count: int) -> bool:
     return re.search(rf"(?<![十\d])(?:{chinese_ordinal(last)}|{last})(?:{_COUNTED})", lead) is not None
 
 
+def stands_inline(text: str, stretch: Span, number: int, style: Style) -> bool:
+    """Whether a number of a style stands anywhere in the stretch, if only inside a sentence."""
+    return re.search(_inline(number, style), stretch.of(text), re.MULTILINE) is not None
+
+
 def stands_unread(text: str, stretch: Span, number: int, style: Style) -> bool:
     """Whether a number that seems left out stands in the stretch after all, in a form that is no heading."""
+    written = f"(?:{chinese_ordinal(number)}|{number})"
+    loose = rf"^[（第]? ?{written} ?[）、.，：]|^{written}[^\d.%，。；\n][^，。；\n]{{0,30}}$"
+    return stands_inline(text, stretch, number, style) or re.search(loose, stretch.of(text), re.MULTILINE) is not None
+
+
+def _inline(number: int, style: Style) -> str:
     chinese = chinese_ordinal(number)
-    forms = {
-        Style.PART: rf"第 ?(?:{chinese}|{number}) ?(?:部分|章|节|篇|编)|^(?:{chinese}|{number})[、.]",
-        Style.CHINESE: rf"(?:^|[。；！？：]) ?{chinese}[、.，]|^{chinese}[^，。；\n]{{0,30}}$|^{number}[、.，]",
-        Style.CHINESE_BRACKETED: rf"（ ?{chinese} ?）?|^{chinese}）|^（?{number}）",
-        Style.CIRCLED: rf"[{chr(0x245F + number)}{chr(0x2473 + number)}]|（{number}）",
-    }
-    pattern = forms.get(
-        style, rf"(?:^|[。；！？：，（ ]){number} ?[、.，）]|^{number}[^\d.%，。；\n][^，。；\n]{{0,30}}$"
-    )
-    return re.search(pattern, stretch.of(text), re.MULTILINE) is not None
+    match style:
+        case Style.PART:
+            return rf"第 ?(?:{chinese}|{number}) ?(?:部分|章|节|篇|编)"
+        case Style.CHINESE:
+            return rf"(?:^|[。；！？：]) ?{chinese} ?[、.，]"
+        case Style.CHINESE_BRACKETED:
+            return rf"（ ?{chinese} ?）?"
+        case Style.ARABIC:
+            return rf"(?:^|[。；！？：，（ ]){number} ?[、.](?!\d)"
+        case Style.CIRCLED:
+            return chr(ord("①") + number - 1)
+        case _:
+            return rf"(?<!\d){number} ?）"
 
 
 def referred_to(document: Document, style: Style, numbers: Iterable[int]) -> bool:

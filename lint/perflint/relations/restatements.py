@@ -26,7 +26,15 @@ if TYPE_CHECKING:
     from perflint.claims import Claim, Sentence
     from perflint.document import Document
 
-_COMPARED = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.PERCENT, Dimension.SCORE}
+_COMPARED = {
+    Dimension.MONEY,
+    Dimension.PEOPLE,
+    Dimension.COUNT,
+    Dimension.MEASURE,
+    Dimension.DURATION,
+    Dimension.PERCENT,
+    Dimension.SCORE,
+}
 _BOUNDS = {Qualifier.OVER, Qualifier.UNDER, Qualifier.ODD, Qualifier.FUZZY}
 _PROMISES = {Qualifier.RANGE, Qualifier.AT_LEAST, Qualifier.AT_MOST}
 _TRIM = re.compile(
@@ -113,7 +121,7 @@ def _promise(claim: Claim, heading: str, path: tuple[str, ...]) -> _Fact | None:
         return None
     name = _name(_VERB.sub("", claim.subject))
     if len(_generic().sub("", re.sub("占|值|目标|指标|年度|年初|完成|高于|低于|比|达到", "", name))) < 2:
-        name = heading
+        name = _name(heading)
     return _Fact(claim, name, "", path[0] if path else "", promised=True) if len(name) >= 4 else None
 
 
@@ -121,7 +129,7 @@ def _name(subject: str) -> str:
     before = None
     while subject != before:
         before, subject = subject, _TRIM.sub("", subject)
-    return subject
+    return _JOINED.sub("", subject)
 
 
 def _equal(facts: list[_Fact]) -> Iterator[Restatement]:
