@@ -113,7 +113,7 @@ def test_a_long_line_is_cut_to_the_terminal() -> None:
     block = drawn(report(text, finding(text, "822.24万元", fix="921.05万元")), width=60)
     assert block == expected(
         """
-        报告/甲.txt:1:228: SUM001[error] 分项之和与总数不符 (parts-do-not-add-up)
+        报告/甲.txt:1:228: SUM001[error] [-] 分项之和与总数不符 (parts-do-not-add-up)
           |
         1 | …78万元，其中：基本支出822.24万元，项目支出32542.73万元…
           |                        ^^^^^^^^^^

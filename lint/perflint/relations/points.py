@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -77,6 +78,10 @@ class Entry:
     row: Row | None = None
     grid: Grid | None = None
     bonus: bool = False
+    anonymous: bool = False
+    """Whether the words beside its points do not name it: 该指标10分，得9分. Its passage does."""
+    begin: int = -1
+    """Where the passage of an anonymous entry begins."""
 
     @property
     def start(self) -> int:
@@ -122,6 +127,7 @@ class Words:
     endings: re.Pattern[str]
     execution: re.Pattern[str]
     first: re.Pattern[str]
+    group: re.Pattern[str]
 
 
 @cache
@@ -140,7 +146,13 @@ def words() -> Words:
         re.compile(rf"(?:{own['endings']})$"),
         re.compile(own["execution"]),
         re.compile(own["first"]),
+        re.compile(own["group"]),
     )
+
+
+def group_name(lead: str) -> str:
+    """What a line that sums up names: 产出 in 以上产出指标合计."""
+    return core(words().group.sub("", lead))
 
 
 def core(name: str) -> str:
@@ -242,6 +254,7 @@ def scorebook(
     _headings(book)
     _lend_weights(book)
     _promote(book, sentences)
+    _name_anonymous(book, claims, sentences)
     for entry in book.entries:
         entry.bonus = bool(words().bonus.search(entry.name))
     return book
@@ -258,11 +271,11 @@ def _resolve_bare(document: Document, points: list[Point], sentences: Sequence[S
     text = document.text
     for position, point in enumerate(points[:-1]):
         following = points[position + 1]
-        if point.kind is Kind.BARE and point.name and following.kind is Kind.SCORE and not following.name:
-            same = following.claim.sentence == point.claim.sentence and following.depth == point.depth
-            gap = text[point.claim.quantity.span.end : following.claim.quantity.span.start]
-            if same and not re.search("[；。]", gap):
-                point.kind = Kind.WEIGHT
+        if point.kind is not Kind.BARE or not _follows(following, point):
+            continue
+        gap = text[point.claim.quantity.span.end : following.claim.quantity.span.start]
+        if not re.search("[；。]", gap):
+            point.kind = Kind.WEIGHT
     groups: dict[tuple[int, int], list[Point]] = {}
     for point in points:
         if point.kind is Kind.BARE:
@@ -273,6 +286,17 @@ def _resolve_bare(document: Document, points: list[Point], sentences: Sequence[S
         kind = _kind_of_list(text, group, sentences[number], summed=summed)
         for point in group:
             point.kind = kind
+
+
+def _follows(score: Point, weight: Point) -> bool:
+    """Whether points belong to what the points before them are the weight of: 该指标10分，得9分."""
+    if score.claim.sentence != weight.claim.sentence or score.depth != weight.depth:
+        return False
+    if weight.name:
+        return (score.kind is Kind.SCORE and not score.name) or (
+            score.kind is Kind.SUBTOTAL and not group_name(score.lead)
+        )
+    return score.kind is Kind.SCORE and not score.name and bool(words().own.match(weight.lead))
 
 
 def _kind_of_list(text: str, group: list[Point], sentence: Sentence, *, summed: bool) -> Kind:
@@ -342,9 +366,12 @@ def _pairs(body: list[Point], entry: Entry | None) -> list[Entry]:
     weights_in = Counter(point.claim.sentence for point in body if point.kind is Kind.WEIGHT)
     for point in body:
         if point.kind is Kind.WEIGHT and (entry is None or entry.weight is not point.claim):
-            waiting = Entry(core(point.name), "list", weight=point.claim, sentence=point.claim.sentence)
-            alone = weights_in[point.claim.sentence] == 1
-            if not point.name:
+            name = group_name(point.name)
+            waiting = Entry(
+                name, "list", weight=point.claim, sentence=point.claim.sentence, anonymous=not point.name
+            )
+            alone = weights_in[point.claim.sentence] == 1 and bool(point.name)
+            if waiting.anonymous and (entry is not None or point.depth):
                 waiting = None
         elif point.kind is Kind.SCORE:
             near = waiting is not None and (alone or waiting.sentence == point.claim.sentence)
@@ -360,6 +387,10 @@ def _pairs(body: list[Point], entry: Entry | None) -> list[Entry]:
         elif point.kind is Kind.LOSS and found and not point.name and found[-1].sentence == point.claim.sentence:
             found[-1].losses.append(point.claim)
         elif point.kind in (Kind.TOTAL, Kind.SUBTOTAL):
+            summed = waiting is not None and not waiting.anonymous and not group_name(point.lead)
+            if waiting is not None and summed and waiting.sentence == point.claim.sentence:
+                waiting.score = point.claim
+                found.append(waiting)
             waiting = None
     return found
 
@@ -383,6 +414,31 @@ def _lend_weights(book: Scorebook) -> None:
         named = weights.get(entry.name, [])
         if entry.weight is None and len(named) == 1 and named[0].claim.sentence != entry.sentence:
             entry.weight = named[0].claim
+
+
+def _name_anonymous(book: Scorebook, claims: Sequence[Claim], sentences: Sequence[Sentence]) -> None:
+    """Give anonymous entries their passage, which reaches back to the points before, and the name it tells."""
+    known = {entry.name for entry in book.rows}
+    ends = [point.claim.quantity.span.end for point in book.points]
+    for entry in book.listed:
+        if not entry.anonymous or entry.weight is None:
+            continue
+        block = sentences[entry.sentence].block
+        start = entry.weight.quantity.span.start
+        before = bisect_right(ends, start)
+        entry.begin = max(block.span.start, ends[before - 1] if before else 0)
+        names: list[str] = []
+        number = entry.sentence
+        while number >= 0 and sentences[number].span.end > entry.begin:
+            inside = claims[sentences[number].first : sentences[number].last]
+            names += [
+                claim.subject
+                for claim in reversed(inside)
+                if entry.begin <= claim.quantity.span.start < start and claim.quantity.dimension is not Dimension.SCORE
+            ]
+            number -= 1
+        named = [name for name in map(core, names) if name]
+        entry.name = next((name for name in named if name in known), named[-1] if named else "该指标")
 
 
 def _promote(book: Scorebook, sentences: Sequence[Sentence]) -> None:

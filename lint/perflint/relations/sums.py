@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _STAGES_APART = {"posts", "staff", "score", "weight", "target", "initial-budget", "adjusted-budget"}
 _NAMED_WHOLE = re.compile(r"([^，。；：]{2,12})中(?:[，：]|又?(?:有|包括|含))")
 _HOLDS_PARTS = re.compile(r"其中|由$|具体|包括|.{1,12}中(?:[，：]|又?(?:有|包括|含))|(?P<each>(?:主要)?分别)")
+_REMAINDER = re.compile(r"[，；、]?(?:其余|剩余|余下)(?:的)?$")
 _REACH_BACK = 8
 _LOOK_AHEAD = 160
 _LONGEST_ITEM = 48
@@ -116,6 +117,8 @@ def _paragraph(text: str, claims: list[Claim]) -> Iterator[Sum | PartOf]:
             yield from _listed(text, claims, position, opening)
         elif lexicon().closing.search(claims[position].label.rstrip()):
             yield from _closed_by_total(text, claims, position)
+        elif _REMAINDER.match(claims[position].label):
+            yield from _closed_by_remainder(claims, position)
 
 
 def _opening(text: str, claims: list[Claim], position: int) -> _Opening | None:
@@ -300,7 +303,7 @@ def _outside_pairs(gap: str) -> str:
 def _decide(candidates: list[Claim], listed: _List, opening: _Opening) -> Sum | PartOf | None:
     """The reading that holds, or else the likeliest one judged."""
     exceeding = _exceeding(candidates, listed, opening)
-    if exceeding is not None:
+    if exceeding is not None and len(listed.parts) < 2:
         return exceeding
     if len(listed.parts) < 2:
         part, whole = listed.parts[0], candidates[0]
@@ -319,6 +322,8 @@ def _decide(candidates: list[Claim], listed: _List, opening: _Opening) -> Sum | 
     if opening.kind == "staff":
         chosen = _reading(candidates[0], listed.parts)
     confidence = _verdict(chosen, listed, opening)
+    if exceeding is not None and (confidence is None or _typed_wrong(chosen) is None):
+        return exceeding
     if confidence is None and opening.kind == "within":
         fitting = _fitting(candidates[0], listed.parts[: listed.natural_end])
         if fitting:
@@ -330,7 +335,7 @@ def _decide(candidates: list[Claim], listed: _List, opening: _Opening) -> Sum | 
 
 def _preferred(natural: _Reading) -> bool:
     """Whether the list as punctuated is the one to judge: near, complete by its names, or one slip away."""
-    if natural.share <= _FIFTH or complete(natural.parts):
+    if natural.share <= _FIFTH or complete(natural.parts) or _staff(natural):
         return True
     return _typed_wrong(natural) is not None and significant_digits(natural.whole.quantity.written) >= 4
 
@@ -469,9 +474,6 @@ def _exceeding(candidates: list[Claim], listed: _List, opening: _Opening) -> Par
             continue
         if any(low <= other.quantity.value for other in candidates if other is not whole):
             continue
-        # A list that one typing slip explains is a sum gone wrong, not a part too large.
-        if len(listed.parts) > 1 and any(_typed_wrong(_reading(c, listed.parts)) for c in candidates):
-            continue
         return part_of(whole, part, Confidence.HIGH if low <= high * 3 else Confidence.MEDIUM)
     return None
 
@@ -559,6 +561,28 @@ def _hint(reading: _Reading, like: Claim) -> str:
         return ""
     name = "合计" if claim is reading.whole else f"“{claim.subject}”"
     return f"若{name}为 {amount(due * claim.quantity.scale, like.quantity)}{_unit(like)} 则一致（{how}）"
+
+
+def _closed_by_remainder(claims: list[Claim], position: int) -> Iterator[Sum]:
+    """15个分馆仅有7个…，其余8个: what remains makes up the whole with what was named."""
+    last = claims[position]
+    if last.quantity.dimension not in (Dimension.COUNT, Dimension.PEOPLE) or not last.quantity.exact:
+        return
+    before = [
+        c
+        for c in claims[:position]
+        if c.sentence == last.sentence and c.quantity.unit == last.quantity.unit and c.role is Role.LEVEL
+    ]
+    if len(before) < 2 or not all(c.quantity.exact for c in before):
+        return
+    opening = _Opening("remainder", "其余", new_sentence=False)
+    readings = [_reading(before[at], [*before[at + 1 :], last]) for at in range(len(before) - 1)]
+    readings.append(_reading(before[-1], [before[-2], last]))  # 完成6部，目标8部，其余2部…
+    held = next((reading for reading in readings if reading.holds), None)
+    if held is not None:
+        yield _sum(held, Status.HOLDS, Confidence.HIGH, opening)
+    elif len(before) == 2 and all(c.stage != "target" for c in before):
+        yield _sum(readings[0], Status.CONTRADICTED, Confidence.MEDIUM, opening)
 
 
 def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[Sum]:

@@ -1,0 +1,1 @@
+"""Mutation benchmark: reports that are right by construction, spoiled in one known place each."""
