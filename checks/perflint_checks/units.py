@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
     from perflint.facts import Facts, UnitSlip
 
+_TEN_THOUSAND = 10_000
 
-def _in_ten_thousands(finding: Finding, relation: UnitSlip) -> Finding:
+
+def _in_ten_thousands(finding: Finding, relation: UnitSlip, facts: Facts) -> Finding:
     """The finding with the fix that makes 万元 of the 元 of each odd figure. Which side is wrong is for a human to say."""
     odd = [operand for operand in relation.operands if operand.role == "odd"]
-    if not all(re.search(r"\d ?元$", operand.text) for operand in odd):
+    usual = [operand.claim for operand in relation.operands if operand.role == "usual" and operand.claim is not None]
+    in_yuan = all(re.search(r"\d ?元$", operand.text) for operand in odd)
+    if not in_yuan or any(facts.claims[claim].quantity.scale != _TEN_THOUSAND for claim in usual):
         return finding
     first, *others = (Edit(Span(operand.span.end - 1, operand.span.end), "万元") for operand in odd)
     figures = "、".join(operand.text for operand in odd[:3]) + ("等" if len(odd) > 3 else "")
@@ -61,7 +65,7 @@ class SameFigureDifferentUnit(Check):
         for relation in facts.contradicted(UnitSlip):
             if not relation.odd:
                 finding = self.finding(relation, odd=relation.stated, usual=relation.computed)
-                yield _in_ten_thousands(finding, relation) if relation.computed.endswith("万元") else finding
+                yield _in_ten_thousands(finding, relation, facts)
 
 
 class OddUnitInSection(Check):
@@ -94,4 +98,4 @@ class OddUnitInSection(Check):
 
         for relation in facts.contradicted(UnitSlip):
             if relation.odd:
-                yield _in_ten_thousands(self.finding(relation, stated=relation.operands[0].text), relation)
+                yield _in_ten_thousands(self.finding(relation, stated=relation.operands[0].text), relation, facts)
