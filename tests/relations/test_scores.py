@@ -159,3 +159,71 @@ def test_a_report_that_lost_points_must_name_a_problem() -> None:
     text = f"一、概况\n{body}\n二、成效\n{body}\n三、结论\n自评得分95分。\n"
     assert failing(text) == [("no-reason", "95分")]
     assert failing(text.replace("三、结论", "三、存在的问题\n支出进度偏慢。\n四、结论")) == []
+
+
+GOALS = "绩效目标包括：病历按时归档率不低于{goal}%，患者满意度不低于90%，培训不少于100人次。\n"
+ARCHIVED = "应归档病历7493份，按时归档7316份，病历按时归档率为97.64%。该指标7分，得7分。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (ARCHIVED, []),
+        (GOALS.format(goal=97) + ARCHIVED, []),
+        (GOALS.format(goal=98) + ARCHIVED, [("formula", "7分")]),
+        (
+            "年初目标790个，实际新增学位770个（城区413个、乡镇357个），完成率97.47%。该指标10分，得10分。",
+            [("formula", "10分")],
+        ),
+        ("年初目标790个，实际新增学位790个（城区413个、乡镇377个），完成率100%。该指标10分，得10分。", []),
+        ("预算执行率97.83%，按比例计分。该指标10分，得10分。", [("formula", "10分")]),
+        ("预算执行率97.83%。该指标10分，得10分。", []),
+    ],
+)
+def test_full_marks_are_questioned_only_where_the_target_is_known(text: str, expected: list[tuple[str, str]]) -> None:
+    assert failing(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("制度合规性达到“合规”。分值10分，得11分。", [("bound", "11分")]),
+        ("年初目标800人次，实际758人次，完成率94.75%。该指标分值13分，自评得12.32分。", []),
+        ("年初目标800人次，实际758人次，完成率94.75%。该指标分值13分，自评得11.49分。", [("formula", "11.49分")]),
+        ("该指标分值10分，预算执行率达到100%的得10分，每降低1个百分点扣0.5分。", []),
+    ],
+)
+def test_points_without_a_name_belong_to_the_passage_before_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert failing(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("以上产出指标20分，合计得19.75分。", []),
+        ("以上产出指标20分，合计得19.57分。", [("total", "19.57分")]),
+        ("产出指标共20分，自评得39.75分。", [("bound", "39.75分"), ("total", "39.75分")]),
+        ("以上产出指标50分，合计得49.75分。", []),
+    ],
+)
+def test_a_line_sums_up_the_indicators_before_it(line: str, expected: list[tuple[str, str]]) -> None:
+    leaves = "完成培训，该指标10分，得10分。\n完成验收，该指标10分，得9.75分。\n"
+    assert failing(f"一、产出指标完成情况\n{leaves}{line}\n") == expected
+
+
+def test_one_weight_of_many_that_differs_from_the_table_is_a_slip() -> None:
+    table = "| 指标 | 分值 | 得分 |\n|---|---|---|\n| 培训人次 | 10 | 9 |\n| 验收合格率 | 12 | 12 |\n| 患者满意度 | 8 | 8 |\n"
+    text = "1.培训人次（{}分）\n得9分。\n2.验收合格率（{}分）\n得12分。\n3.患者满意度（{}分）\n得8分。\n\n" + table
+
+    def differing(*weights: int) -> list[str]:
+        relations = facts(text.format(*weights)).relations(Restatement)
+        return [r.stated for r in relations if r.status.value == "contradicted"]
+
+    assert differing(10, 12, 8) == []
+    assert differing(10, 13, 8) == ["13分"]
+    assert differing(20, 24, 16) == []
+
+
+def test_what_is_taken_off_the_full_marks_leaves_the_total() -> None:
+    assert failing("本次自评满分100分，扣3.6分，实际得分96.4分。") == []
+    assert failing("本次自评满分100分，扣3.6分，实际得分94.6分。") == [("total", "94.6分")]

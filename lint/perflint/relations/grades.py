@@ -28,6 +28,8 @@ _WORDS = r"优秀?|良好?|中等?|较?差"
 _GRADE = re.compile(
     rf"(?:等级|评级|档次|等次|级别|评定|结果|评价|评)[^，。；：\d]{{0,8}}?(?:为|是|属|列为|：)?[“‘《\"']?(?P<grade>{_WORDS})(?=[”’》\"'。，；、（）\n]|等级|档|级|$)"
 )
+_QUOTED = re.compile(r"“[^“”]{6,}”|（[^（）]{6,}）")
+"""The bands quoted between a score and its grade."""
 _BAND = re.compile(rf"(?:的)?(?:为|评为|属于|是|，等级为)?[“‘]?(?P<grade>{_WORDS})(?=[”’。，；、（）\n]|等级|档|$)")
 
 
@@ -73,7 +75,7 @@ def _score_before(match: re.Match[str], scored: list[Point], text: str) -> Point
     point = totals[-1] if totals and before[-1].kind is Kind.SCORE else before[-1]
     if point.kind is Kind.SCORE and point.value < 50:
         return None
-    between = text[point.claim.quantity.span.end : match.start()]
+    between = _QUOTED.sub("", text[point.claim.quantity.span.end : match.start()])
     if re.search(r"[。；\n]", between) and not (
         point.kind is Kind.TOTAL and between.count("。") == 1 and "\n" not in between
     ):

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from perflint.lexicon import load
@@ -16,7 +16,7 @@ from perflint.quantity import Dimension
 from perflint.relations.topics import indicator_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from perflint.claims import Claim, Sentence
@@ -367,9 +367,7 @@ def _pairs(body: list[Point], entry: Entry | None) -> list[Entry]:
     for point in body:
         if point.kind is Kind.WEIGHT and (entry is None or entry.weight is not point.claim):
             name = group_name(point.name)
-            waiting = Entry(
-                name, "list", weight=point.claim, sentence=point.claim.sentence, anonymous=not point.name
-            )
+            waiting = Entry(name, "list", weight=point.claim, sentence=point.claim.sentence, anonymous=not point.name)
             alone = weights_in[point.claim.sentence] == 1 and bool(point.name)
             if waiting.anonymous and (entry is not None or point.depth):
                 waiting = None
@@ -419,26 +417,44 @@ def _lend_weights(book: Scorebook) -> None:
 def _name_anonymous(book: Scorebook, claims: Sequence[Claim], sentences: Sequence[Sentence]) -> None:
     """Give anonymous entries their passage, which reaches back to the points before, and the name it tells."""
     known = {entry.name for entry in book.rows}
+    rows = _rows_by_figures(book)
     ends = [point.claim.quantity.span.end for point in book.points]
     for entry in book.listed:
         if not entry.anonymous or entry.weight is None:
             continue
-        block = sentences[entry.sentence].block
         start = entry.weight.quantity.span.start
         before = bisect_right(ends, start)
-        entry.begin = max(block.span.start, ends[before - 1] if before else 0)
-        names: list[str] = []
-        number = entry.sentence
-        while number >= 0 and sentences[number].span.end > entry.begin:
-            inside = claims[sentences[number].first : sentences[number].last]
-            names += [
-                claim.subject
-                for claim in reversed(inside)
-                if entry.begin <= claim.quantity.span.start < start and claim.quantity.dimension is not Dimension.SCORE
-            ]
-            number -= 1
-        named = [name for name in map(core, names) if name]
-        entry.name = next((name for name in named if name in known), named[-1] if named else "该指标")
+        entry.begin = max(sentences[entry.sentence].block.span.start, ends[before - 1] if before else 0)
+        figures = list(passage(entry, claims, sentences))
+        values = [claim.quantity.value for claim in figures]
+        named = [name for name in (core(claim.subject) for claim in figures) if len(name) > 2]
+        exact = next((name for name in reversed(named) if name in known), "")
+        alike = {name for pair in permutations(values[:8], 2) for name in rows.get(pair, ())}
+        entry.name = exact or (alike.pop() if len(alike) == 1 else named[0] if named else "该指标")
+
+
+def passage(entry: Entry, claims: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Claim]:
+    """The figures of an anonymous entry's passage before its points, in order."""
+    first = entry.sentence
+    while first > 0 and sentences[first - 1].span.end > entry.begin:
+        first -= 1
+    end = entry.weight.quantity.span.start if entry.weight is not None else 0
+    for claim in claims[sentences[first].first : sentences[entry.sentence].last]:
+        if entry.begin <= claim.quantity.span.start < end and claim.quantity.dimension is not Dimension.SCORE:
+            yield claim
+
+
+def _rows_by_figures(book: Scorebook) -> dict[tuple[Decimal, Decimal], set[str]]:
+    """The names of table rows, by what they were to reach and what they did reach."""
+    found: dict[tuple[Decimal, Decimal], set[str]] = {}
+    for entry in book.rows:
+        goal = entry.grid.column("target") if entry.grid else None
+        done = entry.grid.column("actual") if entry.grid else None
+        target = entry.row.claims.get(goal.index) if entry.row and goal else None
+        actual = entry.row.claims.get(done.index) if entry.row and done else None
+        if target is not None and actual is not None and target.quantity.value != actual.quantity.value:
+            found.setdefault((target.quantity.value, actual.quantity.value), set()).add(entry.name)
+    return found
 
 
 def _promote(book: Scorebook, sentences: Sequence[Sentence]) -> None:

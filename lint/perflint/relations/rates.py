@@ -15,7 +15,8 @@ from perflint.lexicon import load
 from perflint.quantity import Dimension, Interval, Qualifier
 from perflint.relations.format import operand
 from perflint.relations.model import Operand, Status
-from perflint.relations.points import Entry, Kind, words
+from perflint.relations.points import Entry, Kind, core, words
+from perflint.relations.points import passage as passage_of
 from perflint.relations.score_formulas import Outcome, Reached, from_rate, from_target, written_score
 from perflint.relations.scores import Scores, exceeds
 from perflint.relations.scoring import Score
@@ -37,6 +38,8 @@ _WHOLE_REPORT = 600
 _SHARE = re.compile(r"(?:目标|指标|计划|任务)(?:值|数)?[^，。；]{0,18}的$")
 _TARGET_BEFORE = re.compile(r"(?:目标值?|指标值|计划值?|任务数?|应)(?:为|是|至|完成|不低于|不少于|[^，。；]{0,12})$")
 _TARGET_AFTER = re.compile(r"(?:以上)?的?(?:年度|预期|年初|绩效)?(?:目标|指标值|要求|控制|计划|上限|任务)")
+_COMPLETION = re.compile(r"^(?:目标|任务|计划|指标|年度)?完成率(?:为|达到?|是)?$")
+_RATE = re.compile(r"(?:率|度|比例|比重|占比)$")
 _LINKED = {
     "执行率": re.compile(
         r"^(?!.*(?:项目支出|基本支出|目标|采购|三公)).*(?:预算|资金|^)执行率$|^(?:预算|资金)(?:支出)?完成率$"
@@ -234,6 +237,9 @@ class Rates:
         if entry.section is not None:
             body = self.scores.document.text[entry.section.body_start : entry.section.end]
             return bool(_words().excused.search(body))
+        if entry.anonymous and entry.score is not None:
+            told = self.scores.document.text[entry.begin : self.scores.sentences[entry.score.sentence].span.end]
+            return bool(_words().excused.search(told))
         if entry.row is not None and entry.grid is not None:
             notes = [entry.row.texts.get(c.index, "") for c in entry.grid.columns if c.role == "text"]
             return any(_words().excused.search(note) for note in notes)
@@ -253,7 +259,7 @@ class Rates:
         targets = [claim for claim in passage if is_target(text, claim)]
         reached = [c for c in passage if c.role in _LEVELS and not any(c is t for t in targets)]
         if score.quantity.value == weight.quantity.value:
-            return self._full_marks(entry, weight, reached, targets)
+            return self._full_marks(entry, weight, passage, reached, targets)
         outcomes: list[tuple[Outcome, list[Claim]]] = []
         w = weight.quantity.value
         for claim in reached:
@@ -284,7 +290,7 @@ class Rates:
         values = {c.quantity.value for c in rates}
         if score is None or not values or self._excused(entry, weight.quantity.value - score.quantity.value):
             return None
-        before = text[score.label_start - 24 : score.quantity.span.start]
+        before = text[max(0, score.label_start - 24) : score.quantity.span.start]
         ruled = bool(_words().rule.search(before))
         last = rates[-1]
         beside = last.sentence == score.sentence and score.quantity.span.start - last.quantity.span.end <= 24
@@ -307,15 +313,19 @@ class Rates:
         status = Status.HOLDS if fitting is not None else Status.CONTRADICTED
         return self._relation(entry, [weight, share], status, fitting or _nearest(score, outcomes))
 
-    def _full_marks(self, entry: Entry, weight: Claim, reached: list[Claim], targets: list[Claim]) -> Score | None:
-        """Full marks with a target beside them that was missed."""
+    def _full_marks(
+        self, entry: Entry, weight: Claim, passage: list[Claim], reached: list[Claim], targets: list[Claim]
+    ) -> Score | None:
+        """Full marks for a target that was missed: told as a share of it, by two figures, or found elsewhere."""
         text = self.scores.document.text
         share = next((c for c in reached if _is_share_of_target(text, c)), None)
+        share = share or self._completion(entry, passage, reached)
         if share is not None and not _words().reverse.search(entry.name):
             high = share.quantity.interval.high
-            if high is not None and high < _HUNDRED and not self._excused(entry, Decimal(0)):
-                return self._relation(entry, [weight, share], Status.CONTRADICTED, None)
-            return self._relation(entry, [weight, share], Status.HOLDS, None) if high is None or high >= 100 else None
+            return self._full(entry, [weight, share], short=high is not None and high < _HUNDRED)
+        rate = self._indicator_rate(entry, reached)
+        if rate is not None and not any(comparable(rate, target) for target in targets):
+            return self._full_by_goal(entry, weight, rate)
         if len(targets) != 1 or is_reverse(entry.name, targets[0]) or targets[0].quantity.qualifier in _LESS:
             return None
         goal = targets[0]
@@ -332,6 +342,61 @@ class Rates:
             return None
         return self._relation(entry, [weight, most, goal], Status.CONTRADICTED, None)
 
+    def _completion(self, entry: Entry, passage: list[Claim], reached: list[Claim]) -> Claim | None:
+        """A rate that is measured against 100 %: a completion rate beside its two figures, execution by proportion."""
+        text = self.scores.document.text
+        for claim in reached:
+            if claim.quantity.dimension is not Dimension.PERCENT or not claim.quantity.exact:
+                continue
+            label = text[claim.label_start : claim.quantity.span.start].strip("，：（ ")
+            if _COMPLETION.search(label) and not _RATE.search(entry.name):
+                pairs = ((a, b) for a, b in combinations(passage, 2) if is_target(text, a) or is_target(text, b))
+                if any(
+                    outcome.points.meets(claim.quantity.interval)
+                    for a, b in pairs
+                    for outcome, _ in _ratio(_HUNDRED, a, b)
+                ):
+                    return claim
+            near = text[claim.quantity.span.end : claim.quantity.span.end + 40]
+            if words().execution.search(label.rstrip("为达到是")) and _words().rule.search(near):
+                return claim
+        return None
+
+    def _indicator_rate(self, entry: Entry, reached: list[Claim]) -> Claim | None:
+        """The one rate of a passage that is the indicator itself and has a target of its own, below 100 % perhaps."""
+        rates = [c for c in reached if c.quantity.dimension is Dimension.PERCENT and c.quantity.exact]
+        own = [c for c in rates if _RATE.search(core(c.subject)) and core(c.subject) in entry.name] or rates
+        if not own or len({c.quantity.value for c in own}) > 1:
+            return None
+        name = core(own[0].subject)
+        if _COMPLETION.search(name) or not _RATE.search(name) or own[0].inherited:
+            return None
+        return own[0]
+
+    def _full_by_goal(self, entry: Entry, weight: Claim, rate: Claim) -> Score | None:
+        """Full marks for a rate, by the targets that the rest of the report sets for it."""
+        name = core(rate.subject)
+        goals = self._goals.get(name) or self._goals.get(entry.name, [])
+        if not goals or words().execution.search(name) or any(is_reverse(name, goal) for goal in goals):
+            return None
+        short = all(falls_short(rate, goal, reverse=False) for goal in goals)
+        return self._full(entry, [weight, rate, goals[0]], short=short)
+
+    def _full(self, entry: Entry, operands: list[Claim], *, short: bool) -> Score | None:
+        """Full marks, earned or not; None where the report says why they are given all the same."""
+        if short and self._excused(entry, Decimal(0)):
+            return None
+        return self._relation(entry, operands, Status.CONTRADICTED if short else Status.HOLDS, None)
+
+    @cached_property
+    def _goals(self) -> dict[str, list[Claim]]:
+        """The targets in percent, by the name of what they are set for."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            if claim.stage == "target" and claim.quantity.dimension is Dimension.PERCENT and not claim.inherited:
+                found.setdefault(core(claim.subject), []).append(claim)
+        return found
+
     def _passage(self, entry: Entry) -> list[Claim]:
         """The figures a score may follow from: those of its section, or of its indicator elsewhere."""
         if entry.section is not None:
@@ -340,6 +405,8 @@ class Rates:
         score, text = entry.score, self.scores.document.text
         if score is None:
             return []
+        if entry.anonymous:
+            return list(passage_of(entry, self.claims, self.scores.sentences))
         sentence = self.scores.sentences[entry.sentence]
         begin = text.rfind("；", sentence.span.start, score.quantity.span.start) + 1
         if entry.weight is not None and entry.weight.sentence == entry.sentence:

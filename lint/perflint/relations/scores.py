@@ -12,7 +12,7 @@ from perflint.diagnostic import Confidence
 from perflint.quantity import Interval
 from perflint.relations.format import amount, operand
 from perflint.relations.model import Operand, Restatement, Status, Sum
-from perflint.relations.points import Entry, Kind, Point, Scorebook, core, words
+from perflint.relations.points import Entry, Kind, Point, Scorebook, core, group_name, words
 from perflint.relations.scoring import Score
 from perflint.relations.slips import slip
 from perflint.text import Span
@@ -62,9 +62,11 @@ class Scores:
         yield from self._bounds(over)
         yield from self._totals(over)
         yield from self._groups(over)
+        yield from self._lines(over)
         yield from self._weights()
         yield from self._ledger()
         yield from self._headings()
+        yield from self._twice()
 
     # Totals
 
@@ -89,8 +91,7 @@ class Scores:
             nearest = failing[0]
             if _explained(nearest.entries, total.claim, over):
                 continue
-            gap = abs(_gap(nearest, total.claim))
-            if gap <= _FIFTH * max(total.value, Decimal(1)):
+            if _near(nearest, total.claim):
                 yield _sum_relation(total.claim, nearest.entries, "total", Status.CONTRADICTED, nearest.name)
 
     def _beside(
@@ -109,8 +110,7 @@ class Scores:
                 or _explained(reading.entries, total.claim, over)
             ):
                 continue
-            within = abs(_gap(reading, total.claim)) <= _FIFTH * max(total.value, Decimal(1))
-            if within and not _total_of(reading).meets(total.claim.quantity.interval):
+            if _near(reading, total.claim) and not _total_of(reading).meets(total.claim.quantity.interval):
                 yield _sum_relation(total.claim, reading.entries, "total", Status.CONTRADICTED, reading.name)
                 return
         weights = [self.worth(entry) for entry in held.entries if entry.place != "table"]
@@ -171,6 +171,8 @@ class Scores:
             listed = [entry for entry in _between(self._listed, low, high) if entry.weight]
             yield _weighed([*tops, *listed], "各部分")
             yield _weighed(listed, "所列各部分")
+            yield _weighed([entry for entry in listed if not entry.anonymous], "所列各部分")
+            yield _weighed([entry for entry in listed if entry.anonymous], "各指标")
             yield self._leaves(tops)
         if len(self._table_totals) == 1:
             rows = tuple(entry for entry in self.book.rows if entry.score)
@@ -282,6 +284,49 @@ class Scores:
         elif home.section and home.section.start not in failed and not _explained(parts, stated, over):
             failed.add(home.section.start)
             yield _sum_relation(stated, parts, "total", Status.CONTRADICTED, "各项")
+
+    def _lines(self, over: list[Entry]) -> Iterator[Score]:
+        """Lines that sum up the indicators scored in the prose before them: 以上产出指标50分，合计得49.75分."""
+        taken = {id(entry.score) for entry in self.book.listed}
+        sums = [
+            Entry(group_name(point.lead), "list", score=point.claim, sentence=point.claim.sentence)
+            for point in self.book.subtotals
+            if id(point.claim) not in taken
+        ]
+        found = [entry for _, entry in self._listed] + sums
+        parts: list[Entry] = []
+        at: Section | None = None
+        for entry in sorted(found, key=lambda entry: entry.start):
+            section = entry.score.section if entry.score else None
+            if section is not at:
+                parts, at = [], section
+            if entry.anonymous:
+                parts.append(entry)
+                continue
+            if parts:
+                yield from self._line(entry, parts, section, over)
+            parts = []
+
+    def _line(self, line: Entry, parts: list[Entry], section: Section | None, over: list[Entry]) -> Iterator[Score]:
+        score = line.score
+        if score is None or any(part.weight is None for part in parts):
+            return
+        titled = section is not None and bool(line.name) and line.name in section.title
+        worth = _weights_of(parts)
+        whole = line.weight.quantity.value if line.weight is not None else None
+        if whole is not None and whole != worth:
+            if titled and line.weight is not None and whole < worth < 2 * whole:
+                yield from _weights(
+                    line.weight, [part.weight for part in parts if part.weight], line.name, certain=True
+                )
+            return
+        if not titled and (whole is None or len(parts) < 2):
+            return
+        reading = _Reading(tuple(parts), whole is not None, "各项")
+        if _total_of(reading).meets(score.quantity.interval):
+            yield _sum_relation(score, parts, "total", Status.HOLDS, "各项")
+        elif not _explained(parts, score, over) and (whole is not None or _near(reading, score)):
+            yield _sum_relation(score, parts, "total", Status.CONTRADICTED, "各项")
 
     def _home(self, point: Point) -> Entry | None:
         """The section whose subtotal it is: the nearest above it with scored sections of its own."""
@@ -415,6 +460,7 @@ class Scores:
     def _ledger(self) -> Iterator[Score]:
         """What was taken off, against weight and score: 分值15分，扣1分，得14分."""
         yield from self._own_losses()
+        yield from self._from_full_marks()
         named: dict[str, list[Claim]] = {}
         for point in self.book.points:
             if point.kind is Kind.LOSS and point.name:
@@ -429,6 +475,17 @@ class Scores:
             weight = self.worth(entry)
             if weight is not None and entry.score is not None and entry.losses and not exceeds(entry):
                 yield from _taken_off(weight, entry.score, entry.losses, entry.name, certain=entry.place == "section")
+
+    def _from_full_marks(self) -> Iterator[Score]:
+        """满分100分，扣3.6分，得96.4分: of the whole, or of what the clause names."""
+        points = self.book.points
+        for full, loss, score in zip(points, points[1:], points[2:], strict=False):
+            if full.kind is not Kind.FULL or loss.kind is not Kind.LOSS or loss.name:
+                continue
+            told = score.kind is Kind.TOTAL or (score.kind is Kind.SCORE and not score.name)
+            same = full.claim.sentence == loss.claim.sentence == score.claim.sentence
+            if told and same and full.depth == loss.depth == score.depth:
+                yield from _taken_off(full.claim, score.claim, [loss.claim], "总分", certain=True)
 
     def _loser(self, name: str) -> Entry | None:
         """The one entry of a name, in a table, a list or a section; the same score in two of them is one."""
@@ -456,6 +513,36 @@ class Scores:
                 evidence=f"“{entry.name}”标题为 {a.quantity.text}，正文为 {b.quantity.text}",
                 confidence=Confidence.HIGH,
                 subject=entry.name,
+            )
+
+    # Weights told twice
+
+    def _twice(self) -> Iterator[Restatement]:
+        """The weight of an indicator in its heading or its passage, and in the one table of scores."""
+        if len({id(entry.grid) for entry in self.book.rows}) != 1:
+            return
+        pairs: list[tuple[Entry, Claim, Claim]] = []
+        for name, entries in self._by_name.items():
+            rows = [entry for entry in entries if entry.place == "table"]
+            told = [e for e in entries if e.place == "section" or e.anonymous]
+            if len(rows) == len(told) == 1 and name:
+                prose, cell = self.worth(told[0]), rows[0].weight
+                if prose is not None and cell is not None:
+                    pairs.append((told[0], prose, cell))
+        same = sum(prose.quantity.value == cell.quantity.value for _, prose, cell in pairs)
+        if same < 2 or same * 3 < len(pairs) * 2:
+            return  # the table is of another project, or on another scale
+        for entry, prose, cell in pairs:
+            holds = prose.quantity.value == cell.quantity.value
+            yield Restatement(
+                status=Status.HOLDS if holds else Status.CONTRADICTED,
+                span=prose.quantity.span,
+                operands=(operand("first", "正文", prose), operand("second", "表中", cell)),
+                stated=prose.quantity.text.strip(),
+                computed=cell.quantity.text.strip(),
+                evidence=f"“{entry.name}”分值正文为 {prose.quantity.text.strip()}，表中为 {cell.quantity.text.strip()}",
+                confidence=Confidence.HIGH,
+                subject=f"{entry.name}分值",
             )
 
 
@@ -533,6 +620,16 @@ def _total_of(reading: _Reading) -> Interval:
 
 def _gap(reading: _Reading, total: Claim) -> Decimal:
     return sum((part.quantity.value for part in reading.parts), Decimal(0)) - total.quantity.value
+
+
+def _near(reading: _Reading, total: Claim) -> bool:
+    """Whether a list is meant to make up a total it misses: by a fifth at most, or by one typing slip."""
+    gap = _gap(reading, total)
+    if abs(gap) <= _FIFTH * max(total.quantity.value, Decimal(1)):
+        return True
+    return any(
+        part.quantity.value > gap and slip(part.quantity.value, part.quantity.value - gap) for part in reading.parts
+    ) or bool(slip(total.quantity.value, total.quantity.value + gap) and total.quantity.value + gap <= _HUNDRED)
 
 
 def _explained(entries: Iterable[Entry], total: Claim, over: list[Entry]) -> bool:
