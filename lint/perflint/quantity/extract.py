@@ -229,7 +229,7 @@ def _plain(text: str, match: re.Match[str], known: Units) -> Quantity | None:
     if not arabic and not _counts(n, unit, match, known):
         return None
     scale = scale_of(match.group("scale") or "")
-    fuzzy = _fuzzy(n)
+    fuzzy = None if arabic else _fuzzy(n)
     if fuzzy is not None:
         return _built(text, match, (fuzzy.low or Decimal(0)) * scale, fuzzy.scaled(scale), unit, known, scale, 0)
     number = _number(n)
@@ -338,7 +338,7 @@ def _built(
     qualifier = prefix or Qualifier.EXACT
     if match.group("odd1") or match.group("odd2"):
         qualifier, interval = Qualifier.ODD, _odd(value)
-    elif _fuzzy(match.group("n") or "0") is not None:
+    elif match.group("n") and not match.group("n")[0].isascii() and _fuzzy(match.group("n")) is not None:
         qualifier = Qualifier.RANGE if _NEIGHBOURS.match(match.group("n")) else Qualifier.FUZZY
     suffix = _patterns().suffix.match(text, end) if unit else None
     if suffix and suffix.group() not in ("起", "（含）"):

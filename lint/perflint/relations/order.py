@@ -12,6 +12,7 @@ from perflint.document import Kind, Style
 from perflint.document.marker import ordinal
 from perflint.relations.model import Numbering, Operand, Status
 from perflint.relations.renumbering import (
+    awaited_above,
     chinese_ordinal,
     counted_as_written,
     digits,
@@ -22,6 +23,7 @@ from perflint.relations.renumbering import (
     restyled,
     stands_alone,
     stands_inline,
+    stands_restyled,
     stands_unread,
 )
 from perflint.text import Span
@@ -31,12 +33,12 @@ if TYPE_CHECKING:
 
     from perflint.document import Document, Section
 
-_START = r"(?:(?<=[，。；：、！？\s”）\n])|(?<!.))"
+_BEFORE_POINT = frozenset("，。；：、！？ \t\n”）")
 _ORDINALS = (
-    re.compile(rf"{_START}([一二三四五六七八九十]{{1,3}})(是)(?!否)"),
-    re.compile(rf"{_START}([一二三四五六七八九十]{{1,3}})(要)(?!求|素|点)"),
-    re.compile(rf"{_START}第([一二三四五六七八九十]{{1,2}})(，)"),
-    re.compile(rf"{_START}第([一二三四五六七八九十]{{1,2}})(个?(?:阶段|步|环节|层面|方面))"),
+    re.compile(r"([一二三四五六七八九十]{1,3})(是)(?!否)"),
+    re.compile(r"([一二三四五六七八九十]{1,3})(要)(?!求|素|点)"),
+    re.compile(r"第([一二三四五六七八九十]{1,2})(，)"),
+    re.compile(r"第([一二三四五六七八九十]{1,2})(个?(?:阶段|步|环节|层面|方面))"),
 )
 _CIRCLED = re.compile(r"[①-⑳]")
 
@@ -117,9 +119,11 @@ def _mended(document: Document, run: Sequence[Section], position: int, opened: i
     if found is None:
         return fault
     section, style, due = run[position], run[position].marker.style, found.numbers[position]
+    if awaited_above(document, section):
+        return fault
     if numbers[position] > due and position:
         stretch = Span(run[position - 1].marker.span.end, section.start)
-        if stands_unread(document.text, stretch, due, style):
+        if stands_unread(document.text, stretch, due, style) or stands_restyled(document, stretch, due):
             return fault
     edits = [in_place_of(document, digits(document, run[i]), number) for i, number in found.numbers.items()]
     last = max(found.numbers)
@@ -226,7 +230,12 @@ def _scopes(document: Document) -> Iterator[tuple[int, int]]:
 def _ordinals(document: Document, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[Numbering]:
     before: re.Match[str] | None = None
     due, opened = 1, 0
-    points = list(pattern.finditer(document.text, start, end))
+    text = document.text
+    points = [
+        match
+        for match in pattern.finditer(text, start, end)
+        if not match.start() or text[match.start() - 1] in _BEFORE_POINT
+    ]
     for position, match in enumerate(points):
         number = ordinal(match.group(1)) or 0
         if number == 1:

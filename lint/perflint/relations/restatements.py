@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from perflint.claims import Claim, Sentence
     from perflint.document import Document
+    from perflint.quantity import Quantity
 
 _COMPARED = {
     Dimension.MONEY,
@@ -207,6 +208,9 @@ def _weight(first: _Fact, second: _Fact, indicators: frozenset[str]) -> Decimal 
     if first.promised:
         return _promises_differ(first, second, indicators)
     bounds = a.qualifier in _BOUNDS and b.qualifier in _BOUNDS
+    known = first.name in indicators or second.name in indicators
+    if not bounds and first.name != second.name and not known and not _alike_in_length(a, b):
+        return None  # neither name nor figure speaks for a slip
     if a.value == b.value or (a.interval.meets(b.interval) and not (bounds or _bound_and_exact(first, second))):
         return None
     if a.scale != b.scale and a.written == b.written and significant_digits(a.written) >= 5:
@@ -221,7 +225,6 @@ def _weight(first: _Fact, second: _Fact, indicators: frozenset[str]) -> Decimal 
     if alike is None:
         return None
     figures = _figures_alike(first, second)
-    known = first.name in indicators or second.name in indicators
     weight = alike + figures + (Decimal("1.5") if known else 0)
     if a.dimension is Dimension.COUNT and a.unit not in ("个", "项", "次", "家", "人次", "条", "份"):
         weight += Decimal("0.5")
@@ -247,6 +250,14 @@ def _promises_differ(first: _Fact, second: _Fact, indicators: frozenset[str]) ->
     weight = Decimal(2) if longer == shorter else Decimal("1.75")
     known = first.name in indicators or second.name in indicators
     return weight + (Decimal("1.5") if known else Decimal(0)) + (1 if _figures_alike(first, second) >= 1 else 0)
+
+
+def _alike_in_length(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures have about as many digits, as a typing slip leaves them."""
+    if a.scale != b.scale and a.written == b.written:
+        return True
+    ratio = a.value / b.value if b.value else Decimal(0)
+    return Decimal("0.05") < ratio < 20
 
 
 def _bound_and_exact(first: _Fact, second: _Fact) -> bool:

@@ -24,6 +24,8 @@ _STAGES_APART = {"posts", "staff", "score", "weight", "target", "initial-budget"
 _NAMED_WHOLE = re.compile(r"([^，。；：]{2,12})中(?:[，：]|又?(?:有|包括|含))")
 _HOLDS_PARTS = re.compile(r"其中|由$|具体|包括|.{1,12}中(?:[，：]|又?(?:有|包括|含))|(?P<each>(?:主要)?分别)")
 _REMAINDER = re.compile(r"[，；、]?(?:其余|剩余|余下)(?:的)?$")
+_MAY_OPEN = re.compile(r"[其包由分具即按从中：（]")  # every opener has one of these
+_TOTAL_FIRST = re.compile(r"(?:共|共有|共计|总数|总计)$")
 _REACH_BACK = 8
 _LOOK_AHEAD = 160
 _LONGEST_ITEM = 48
@@ -126,6 +128,8 @@ def _opening(text: str, claims: list[Claim], position: int) -> _Opening | None:
     start, stop = claims[position - 1].quantity.span.end, claims[position].quantity.span.start
     gap = text[start:stop]
     match = None
+    if not _MAY_OPEN.search(gap):
+        return _implied(gap, claims, position)
     # 由…组成 closes behind its parts, so the words after the gap are in view.
     for found in words.opener.finditer(text[start : stop + _LOOK_AHEAD]):
         if found.start() >= len(gap):
@@ -139,11 +143,19 @@ def _opening(text: str, claims: list[Claim], position: int) -> _Opening | None:
         if match.lastgroup == "colon" and len(gap[: match.start()].strip()) > 12:
             return None
         return _Opening(match.lastgroup or "", match.group(), "。" in gap[: match.start()])
+    return _implied(gap, claims, position)
+
+
+def _implied(gap: str, claims: list[Claim], position: int) -> _Opening | None:
+    """Lists that no word opens: kinds of staff after their total, parts after 共….."""
+    if not gap.startswith("，"):
+        return None
+    words = lexicon()
     claim, whole = claims[position], claims[position - 1]
     kinds = words.kinds.search(claim.label) and not words.kinds.search(whole.label)
-    if gap.startswith("，") and kinds and words.staff_total.search(whole.label):
+    if kinds and words.staff_total.search(whole.label):
         return _Opening("staff", "", new_sentence=False) if not words.outside.search(claim.label) else None
-    if gap.startswith("，") and re.search(r"(?:共|共有|共计|总数|总计)$", whole.label.rstrip("为是有达：")):
+    if _TOTAL_FIRST.search(whole.label.rstrip("为是有达：")):
         return _Opening("total", "", new_sentence=False)
     return None
 
