@@ -129,9 +129,12 @@ class StrayYear(Check):
     """Another year stands where the report's own year belongs.
 
     ## What it does
-    Reads the year before the report's own result (2022年度部门整体支出绩效自评得分) and before what it evaluated
-    (对2022年度部门整体支出开展自评), and compares it with the year in the title. Comparisons, titles of documents,
-    sections about earlier evaluations, and reports that give their own year's result as well are left alone.
+    Reads the year before the report's own result (2022年度部门整体支出绩效自评得分), before what it evaluated
+    (对2022年度部门整体支出开展自评), and the year that opens a sentence on the budget, on spending or on an indicator,
+    and compares it with the year in the title. The year before is reported where the report says the same elsewhere
+    of its own year, holds it against the year's target, or compares it with itself. Comparisons, plans, titles of
+    documents, sections on the background or on earlier evaluations, years told one after the other, and reports that
+    give their own year's result as well are left alone.
 
     ## Why is this a problem
     The sentence was taken over from another year's report, perhaps together with its figures.
@@ -143,7 +146,15 @@ class StrayYear(Check):
     message = "此处写“{stated}”，报告评价的是{computed}"
     examples = (
         Example(_TITLE + "我局2022年度部门整体支出绩效自评得分95分。", finds="2022年"),
+        Example(
+            _TITLE + "一、支出情况\n2022年支出决算118.25万元，较2022年支出100.20万元增加18.05万元。",
+            finds="2022年",
+        ),
         Example(_TITLE + "我局2023年度部门整体支出绩效自评得分95分。"),
+        Example(
+            _TITLE + "一、支出情况\n2022年支出决算100.20万元。\n2023年支出决算118.25万元。",
+            why="逐年列出",
+        ),
         Example(_TITLE + "自评得分95分，比2022年度部门整体支出绩效自评得分提高2分。", why="与上年比较"),
         Example(_TITLE + "按照《2022年度部门整体支出绩效自评结果通报》整改。", why="文件名称"),
         Example(

@@ -114,3 +114,49 @@ def test_the_year_before_in_the_place_of_the_own_is_stray(text: str) -> None:
 )
 def test_comparisons_documents_and_earlier_evaluations_have_their_own_year(text: str) -> None:
     assert faults(TITLE + text) == []
+
+
+_OWN = "一、预算执行情况\n2023年预算120.50万元，2023年支出118.25万元。\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _OWN + "二、支出情况\n2022年支出决算118.25万元，完成全年预算的98%。",
+        _OWN + "二、支出情况\n2022年支出决算118.25万元，较2022年支出100.20万元增加18.05万元。",
+        _OWN + "二、产出情况\n我局2022年培训教师320人次，超过300人次的目标值。该指标得10分。",
+        _OWN + "二、其他事项\n本报告数据来源于2022年度部门决算。",
+        _OWN + "二、人员情况\n我局核定编制78名（行政编制20名），2022年末实有在职人员74人。",
+        "按照通知要求，我局完成了2022年度部门整体支出绩效自评。\n" + _OWN,
+        "按照《县财政局关于做好2022年度绩效自评工作的通知》（青财〔2024〕3号），形成本报告。\n" + _OWN,
+        "我局对2022年度部门整体支出的执行和成效进行了全面梳理，形成本报告。\n" + _OWN,
+    ],
+)
+def test_the_year_before_where_the_report_speaks_of_its_own_is_stray(text: str) -> None:
+    assert faults(TITLE + text) == [("year", "2022年")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "二、支出情况\n2022年支出决算100.20万元，2023年支出118.25万元。",
+        "二、支出情况\n2022年支出决算100.20万元。\n2023年支出决算118.25万元。",
+        "二、支出情况\n2022年预算100.20万元，今年增加20.30万元。",
+        "二、支出情况\n2022年决算数较2022年预算数减少3.20万元，2023年减少2.25万元。",
+        "二、立项背景\n2022年支出100.20万元，建成校舍12间。",
+        "二、人员情况\n2022年启动校舍改造，项目支出100.20万元。",
+        "二、评价结论\n2022年度自评得分为92.45分，等级为“优”。",
+        "二、支出情况\n2022年12月支出决算18.25万元。",
+        "二、上年结果应用\n2022年支出决算100.20万元，绩效目标未完成。",
+        "二、自评依据\n按照《县财政局关于做好2022年度绩效自评工作的通知》（青财〔2023〕3号）整改。",
+    ],
+)
+def test_an_earlier_year_that_something_explains_is_not_stray(text: str) -> None:
+    assert faults(TITLE + _OWN + text) == []
+
+
+def test_a_later_stage_of_another_kind_does_not_excuse_the_date_of_the_first() -> None:
+    text = (
+        "本次自评分为两个阶段：第一阶段自查，2023年1月13日至2024年1月27日；第二阶段复核，2024年2月1日至2月8日抽查台账。"
+    )
+    assert faults(TITLE + text) == [("early", "2023年1月13日")]

@@ -15,6 +15,7 @@ from perflint.lexicon import load
 from perflint.quantity.numerals import chinese_number
 from perflint.relations.model import Operand, Status
 from perflint.relations.prose import Dating, within
+from perflint.relations.years import stray_years, title_year
 from perflint.text import Span
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _CHINESE_DATE = re.compile(
 )
 _DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0"}
 _SENTENCE = re.compile(r"[^。！？\n]+")
+_PHRASE = re.compile(r"[^。！？；\n]+")
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
 _STAGE = re.compile(r"第([一二三四五六])(?:个)?(?:阶段|步)(?!.{0,2}的)")
 _BEFORE = re.compile(r"[日月]?(?:底|末)?(?:之|以)?前")
@@ -36,7 +38,6 @@ _NEXT_YEAR = re.compile(r"(?:次年|翌年|第二年)$")
 _OTHER_YEAR = re.compile(r"(?:上年|去年|每年|历年|往年|上一年)度?$")
 _FISCAL = re.compile(r"(20\d\d)年度?[^，。；]{0,14}(?:自评|评价)")
 _SIGNED = re.compile(r"[（(]?(?:[^。]{0,40}日期：)?(?P<date>[^（）()：]{6,16})[）)]?")
-_AS_OF = re.compile(r"截[至止](?P<year>20\d\d)年(?:12月31日|12月底|12月末|年?[底末])")
 _WRAPS = 6
 """A range whose second date leaves the year out and lies so many months back runs into the next year."""
 _LAST_MONTHS = 12
@@ -68,16 +69,11 @@ class _Day:
 class _Lexicon:
     evaluation: re.Pattern[str]
     work_sections: re.Pattern[str]
-    as_of: re.Pattern[str]
-    as_of_earlier: re.Pattern[str]
     evaluation_sections: re.Pattern[str]
     stages: re.Pattern[str]
     not_evaluation: re.Pattern[str]
     steps: tuple[re.Pattern[str], ...]
     several: re.Pattern[str]
-    own_result: re.Pattern[str]
-    compared: re.Pattern[str]
-    earlier_sections: re.Pattern[str]
 
 
 @cache
@@ -86,19 +82,11 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         re.compile(data["evaluation"]),
         re.compile(data["work_sections"]),
-        re.compile(data["as_of"]),
-        re.compile(data["as_of_earlier"]),
         re.compile(data["evaluation_sections"]),
         re.compile(data["stages"]),
         re.compile(data["not_evaluation"]),
         tuple(re.compile(step) for step in data["steps"]),
         re.compile(data["several"]),
-        re.compile(
-            rf"(?P<year>20\d\d)年度?[^，。；《》\d]{{0,20}}?"
-            rf"(?:(?P<result>{data['own_result']})|(?P<evaluation>{data['own_evaluation']}))"
-        ),
-        re.compile(data["compared"]),
-        re.compile(data["earlier_sections"]),
     )
 
 
@@ -115,8 +103,7 @@ def datings(document: Document, dates: Sequence[Date]) -> Iterator[Dating]:
     yield from _purchases(document.text, days)
     if document.year is not None and f"{document.year}年" in document.title:
         yield from _early(document, days, document.year)
-        yield from _stray(document, document.year)
-        yield from _as_of(document, document.year)
+        yield from stray_years(document, document.year)
 
 
 def _resolved(text: str, blocks: Sequence[Block], dates: Sequence[Date]) -> Iterator[_Day]:
@@ -333,7 +320,7 @@ def _early(document: Document, days: Sequence[_Day], year: int) -> Iterator[Dati
         status=Status.CONTRADICTED,
         span=first.span,
         operands=(
-            _title_year(document, year),
+            title_year(document, year),
             *(Operand("date", "同样早于年度结束", day.text, day.span) for day in others[:8]),
         ),
         stated=_written(first),
@@ -355,7 +342,13 @@ def _evaluates(document: Document, date: _Day, year: int) -> bool:
     start = max(text.rfind(mark, 0, date.span.start) for mark in "。！？\n") + 1
     match = _SENTENCE.match(text, start)
     sentence = match.group() if match else ""
-    if date.day is None or lexicon.not_evaluation.search(sentence) or _inside(text, date.span.start, "《》"):
+    # In a list of stages each has its own words: 第一阶段自查；第二阶段抽查.
+    stage = _PHRASE.search(text, max(start, text.rfind("；", 0, date.span.start) + 1))
+    if (
+        date.day is None
+        or (stage and lexicon.not_evaluation.search(stage.group()))
+        or _inside(text, date.span.start, "《》")
+    ):
         return False
     if any(
         int(other.group(1)) < year for other in _FISCAL.finditer(sentence) if start + other.start() != date.span.start
@@ -384,63 +377,6 @@ def _signs(document: Document, date: _Day) -> bool:
     line = text[start : len(text) if end < 0 else end].strip()
     match = _SIGNED.fullmatch(line)
     return match is not None and match.group("date").strip() == date.text
-
-
-def _stray(document: Document, year: int) -> Iterator[Dating]:
-    """Another year before the report's own result: 2022年度部门整体支出绩效自评得分 in the report on 2023."""
-    text, lexicon = document.text, _lexicon()
-    found = [
-        match
-        for block in document.blocks
-        if block.kind is Kind.TEXT
-        for match in lexicon.own_result.finditer(text, block.span.start, block.span.end)
-        if not _inside(text, match.start(), "《》")
-    ]
-    # Where the report's own year has a result of its kind, the other year's is an earlier evaluation.
-    told = {match.lastgroup for match in found if int(match.group("year")) == year}
-    for match in found:
-        if int(match.group("year")) == year or match.lastgroup in told:
-            continue
-        if lexicon.earlier_sections.search("".join(document.section_path(match.start()))):
-            continue
-        start = max(text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1
-        sentence = _SENTENCE.match(text, start)
-        if sentence is None or not lexicon.compared.search(sentence.group().replace(match.group(), "")):
-            yield _other_year(document, match, year)
-
-
-def _as_of(document: Document, year: int) -> Iterator[Dating]:
-    """截至2022年12月31日, 在职74人 in the report on 2023."""
-    text, lexicon = document.text, _lexicon()
-    for match in _AS_OF.finditer(text):
-        if int(match.group("year")) != year - 1 or _inside(text, match.start(), "《》"):
-            continue
-        start = max(text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1
-        sentence = _SENTENCE.match(text, start)
-        words = sentence.group().replace(match.group(), "") if sentence else ""
-        if f"{year}年" in words or lexicon.compared.search(words) or lexicon.as_of_earlier.search(words):
-            continue
-        if lexicon.as_of.search(words):
-            yield _other_year(document, match, year)
-
-
-def _other_year(document: Document, match: re.Match[str], year: int) -> Dating:
-    span = Span(match.start("year"), match.start("year") + 5)
-    return Dating(
-        status=Status.CONTRADICTED,
-        span=span,
-        operands=(_title_year(document, year),),
-        stated=f"{match.group('year')}年",
-        computed=f"{year}年",
-        evidence=f"报告评价的是{year}年度，此处为“{match.group()}”",
-        fault="year",
-    )
-
-
-def _title_year(document: Document, year: int) -> Operand:
-    """Where the report says which year it is about."""
-    at = max(0, document.text.find(f"{year}年"))
-    return Operand("year", "报告年度", f"{year}年", Span(at, at + 5))
 
 
 def _inside(text: str, at: int, marks: str) -> bool:
