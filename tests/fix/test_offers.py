@@ -125,6 +125,7 @@ def test_what_something_speaks_against_is_fixed_only_when_asked(text: str, expec
         "一是甲，二是乙。在驾驶员管理方面，一是丙，三是丁。",
         "（一）职责\n1.宣传；\n2.落实；\n（二）人员\n3.培训；\n",
         "由XX单位填写。\n",
+        "3、成效\n4、产出\n（1）数量\n（2）质量\n（3）时效\n（5）结论\n6、问题\n",
     ],
 )
 def test_what_is_not_certain_gets_no_fix(text: str) -> None:

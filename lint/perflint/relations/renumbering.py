@@ -137,6 +137,31 @@ def stands_unread(text: str, stretch: Span, number: int, style: Style) -> bool:
     return stands_inline(text, stretch, number, style) or re.search(loose, stretch.of(text), re.MULTILINE) is not None
 
 
+def stands_restyled(document: Document, stretch: Span, number: int) -> bool:
+    """Whether a number that seems left out stands at the head of a line as one of another list, out of place there."""
+    return any(
+        section.marker.number == number
+        and stretch.contains(section.marker.span)
+        and (at == 0 or run[at - 1].marker.number != number - 1 or run[at - 1].start < stretch.start)
+        for run in document.runs
+        for at, section in enumerate(run)
+    )
+
+
+def awaited_above(document: Document, section: Section) -> bool:
+    """Whether a number is the one that a numbering above it waits for: written in another style, it fell into a list."""
+    above = section.parent
+    while above is not None:
+        run = next(run for run in document.runs if above in run)
+        following = run[run.index(above) + 1 :]
+        if above.marker.number + 1 == section.marker.number and (
+            not following or following[0].marker.number != section.marker.number
+        ):
+            return True
+        above = above.parent
+    return False
+
+
 def _inline(number: int, style: Style) -> str:
     chinese = chinese_ordinal(number)
     match style:
