@@ -384,9 +384,16 @@ class _Named:
         self._claims = [
             claim for claim in claims if claim.role is Role.LEVEL and _countable(claim) and claim.sentence >= 0
         ]
+        self._found: dict[tuple[str, str | None], list[Claim]] = {}
+        self._ending: dict[tuple[str, str], list[Claim]] = {}
 
     def find(self, name: str, unit: str | None) -> list[Claim]:
         """Claims whose subject is a name, or holds its characters in order."""
+        if (name, unit) not in self._found:
+            self._found[name, unit] = self._find(name, unit)
+        return self._found[name, unit]
+
+    def _find(self, name: str, unit: str | None) -> list[Claim]:
         named = [claim for claim in self._claims if claim.quantity.unit == unit and _is_called(claim, name)]
         plain = [claim for claim in named if claim.label.rstrip("为是达共计约有").endswith(name)]
         return plain or [claim for claim in named if name not in claim.subject]
@@ -397,8 +404,11 @@ class _Named:
         return budgets[:1] if len({claim.quantity.value for claim in budgets}) == 1 else []
 
     def ending(self, word: str, unit: str) -> list[Claim]:
-        """Claims whose words hold a fiscal term."""
-        return [claim for claim in self._claims if claim.quantity.unit == unit and word in claim.label]
+        """Claims whose words hold a fiscal term, one for each amount."""
+        if (word, unit) not in self._ending:
+            found = [claim for claim in self._claims if claim.quantity.unit == unit and word in claim.label]
+            self._ending[word, unit] = list({claim.quantity.value: claim for claim in reversed(found)}.values())[::-1]
+        return self._ending[word, unit]
 
 
 def _is_called(claim: Claim, name: str) -> bool:

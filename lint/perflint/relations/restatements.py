@@ -178,8 +178,10 @@ def _differing(facts: list[_Fact], indicators: frozenset[str]) -> Iterator[Resta
         if i != j
     }
     values: dict[tuple[str, str | None, bool], set[Decimal]] = defaultdict(set)
-    for fact in facts:
-        values[_kind(fact)].add(fact.claim.quantity.value)
+    kinds = [_kind(fact) for fact in facts]
+    for kind, fact in zip(kinds, facts, strict=True):
+        values[kind].add(fact.claim.quantity.value)
+    many = {kind for kind, told in values.items() if len(told) > _MANY}
     reported: set[int] = set()
     for i, j in sorted(pairs):
         first, second = facts[i], facts[j]
@@ -187,10 +189,10 @@ def _differing(facts: list[_Fact], indicators: frozenset[str]) -> Iterator[Resta
             continue  # one sentence, or cells of tables: told apart by their own words
         if j in reported or first.promised != second.promised:
             continue
-        weight = _weight(first, second, indicators)
-        if weight is None or len(values[_kind(first)]) > _MANY or len(values[_kind(second)]) > _MANY:
+        if first.claim.quantity.value == second.claim.quantity.value or many.intersection((kinds[i], kinds[j])):
             continue
-        if weight >= 3:
+        weight = _weight(first, second, indicators)
+        if weight is not None and weight >= 3:
             reported.add(j)
             confidence = Confidence.HIGH if weight >= 4 else Confidence.MEDIUM
             yield _relation(first, second, Status.CONTRADICTED, confidence)
@@ -211,7 +213,7 @@ def _weight(first: _Fact, second: _Fact, indicators: frozenset[str]) -> Decimal 
     known = first.name in indicators or second.name in indicators
     if not bounds and first.name != second.name and not known and not _alike_in_length(a, b):
         return None  # neither name nor figure speaks for a slip
-    if a.value == b.value or (a.interval.meets(b.interval) and not (bounds or _bound_and_exact(first, second))):
+    if a.interval.meets(b.interval) and not (bounds or _bound_and_exact(first, second)):
         return None
     if a.scale != b.scale and a.written == b.written and significant_digits(a.written) >= 5:
         return Decimal(4)  # a figure that long stands twice for one amount, whatever it is called
