@@ -123,7 +123,7 @@ def _mended(document: Document, run: Sequence[Section], position: int, opened: i
         return fault
     if numbers[position] > due and position:
         stretch = Span(run[position - 1].marker.span.end, section.start)
-        if stands_unread(document.text, stretch, due, style) or stands_restyled(document, stretch, due):
+        if stands_unread(document, stretch, due, style) or stands_restyled(document, stretch, due):
             return fault
     edits = [in_place_of(document, digits(document, run[i]), number) for i, number in found.numbers.items()]
     last = max(found.numbers)

@@ -130,11 +130,15 @@ def stands_inline(text: str, stretch: Span, number: int, style: Style) -> bool:
     return re.search(_inline(number, style), stretch.of(text), re.MULTILINE) is not None
 
 
-def stands_unread(text: str, stretch: Span, number: int, style: Style) -> bool:
+def stands_unread(document: Document, stretch: Span, number: int, style: Style) -> bool:
     """Whether a number that seems left out stands in the stretch after all, in a form that is no heading."""
+    words = stretch.of(document.text)
     written = f"(?:{chinese_ordinal(number)}|{number})"
     loose = rf"^[（第]? ?{written} ?[）、.，：]|^{written}[^\d.%，。；\n][^，。；\n]{{0,30}}$"
-    return stands_inline(text, stretch, number, style) or re.search(loose, stretch.of(text), re.MULTILINE) is not None
+    read = {section.start - stretch.start for section in document.sections}  # the numbers of nested lists
+    return stands_inline(document.text, stretch, number, style) or any(
+        match.start() not in read for match in re.finditer(loose, words, re.MULTILINE)
+    )
 
 
 def stands_restyled(document: Document, stretch: Span, number: int) -> bool:
