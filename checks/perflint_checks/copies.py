@@ -65,7 +65,8 @@ class PassageRepeated(Check):
 
     ## What it does
     Compares the clauses of the whole report. The same words with other figures are a template and stay silent, as do
-    duties, principles, legal bases and policy formulas. A repetition without figures, in advice, or of a small part
+    duties, principles, legal bases and policy formulas. A whole paragraph of 60 characters or more with figures is
+    reported wherever it stands again, unless in a summary. A repetition without figures, in advice, or of a small part
     of a section only, is a hint.
 
     ## Why is this a problem

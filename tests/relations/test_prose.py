@@ -75,6 +75,16 @@ def test_a_result_pasted_under_another_heading_is_a_copy() -> None:
     assert len(stated(f"1.等候时间\n{RESULT}\n2.培训效果\n{RESULT}\n", Passage)) == 1
 
 
+def test_a_paragraph_with_figures_in_another_chapter_was_pasted_there() -> None:
+    paragraph = f"全年开展义诊42场，比目标多2场，{RESULT}"
+    other = "我院核定编制97名，年末在职人员93人，内设科室6个，下属单位2个，均已纳入自评。" * 3
+    text = f"一、概况\n（一）人员\n{other}\n{paragraph}\n二、成效\n（一）产出\n{paragraph}\n{other[:30]}\n"
+    relations = understand("报告.txt", SourceText(text)).contradicted(Passage)
+    assert [relation.advice for relation in relations] == [False]
+    summary = text.replace("二、成效", "二、评价结论").replace("（一）产出", "（一）总体评价")
+    assert all(relation.advice for relation in understand("报告.txt", SourceText(summary)).contradicted(Passage))
+
+
 @pytest.mark.parametrize(
     "text",
     [

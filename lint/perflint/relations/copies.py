@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _SHORTEST = 40
 """From this length on, in code points, a repetition is no accident."""
+_PARAGRAPH = 60
+"""From this length on, in code points, a paragraph that stands again word by word was pasted there."""
+_FIGURE = re.compile(r"\d|[一二三四五六七八九十两]+(?:个|名|家|项|处|辆)")
+_YEARS = re.compile(r"20\d\d年度?")
 _CLAUSE = re.compile(r"[^，。；！？\n]{6,}")
 _GAP = 8
 """Shorter clauses between two that match are not compared."""
@@ -38,6 +42,7 @@ class _Lexicon:
     boilerplate_sections: re.Pattern[str]
     boilerplate: re.Pattern[str]
     advice_sections: re.Pattern[str]
+    summary_sections: re.Pattern[str]
     blanks: tuple[tuple[str, re.Pattern[str]], ...]
     after_choice: re.Pattern[str]
     surnames: frozenset[str]
@@ -51,6 +56,7 @@ def _lexicon() -> _Lexicon:
         re.compile(data["boilerplate_sections"]),
         re.compile(data["boilerplate"]),
         re.compile(data["advice_sections"]),
+        re.compile(data["summary_sections"]),
         tuple((fault, re.compile(data[key])) for fault, key in (*blanks, ("date", "dates"))),
         re.compile(data["after_choice"]),
         frozenset(data["surnames"]),
@@ -63,10 +69,13 @@ def _lexicon() -> _Lexicon:
 def passages(document: Document) -> Iterator[Passage]:
     """Passages of 40 characters or more that stand twice; each is compared with its first occurrence only."""
     text = document.text
+    whole = list(_paragraphs(document))
+    yield from whole
+    told = {passage.span.start for passage in whole}
     clauses = [
         match.span()
         for block in document.blocks
-        if block.kind is Kind.TEXT
+        if block.kind is Kind.TEXT and block.span.start not in told
         for match in _CLAUSE.finditer(text, block.span.start, block.span.end)
     ]
     words = [text[start:end] for start, end in clauses]
@@ -86,6 +95,27 @@ def passages(document: Document) -> Iterator[Passage]:
         for index in range(at, at + size):
             first.setdefault(words[index], index)
         at += max(size, 1)
+
+
+def _paragraphs(document: Document) -> Iterator[Passage]:
+    """Paragraphs with figures that stand again under another heading, word by word."""
+    text, lexicon = document.text, _lexicon()
+    first: dict[str, Span] = {}
+    for block in document.blocks:
+        if block.kind is not Kind.TEXT or len(block.span) < _PARAGRAPH:
+            continue
+        words = block.span.of(text).strip()
+        earlier = first.setdefault(words, block.span)
+        if earlier is block.span or not _FIGURE.search(_YEARS.sub("", words)):
+            continue
+        found = _passage(document, block.span, earlier)
+        # A summary says again what the report says.
+        if found is not None and not any(
+            lexicon.summary_sections.search(section.title) or lexicon.advice_sections.search(section.path[0])
+            for section in map(document.section_at, (block.span.start, earlier.start))
+            if section is not None
+        ):
+            yield replace(found, confidence=Confidence.HIGH, advice=False)
 
 
 def _common(
