@@ -58,8 +58,9 @@ class UnitNameDiffers(Check):
     ## What it does
     Compares names of the unit's shape with its full name: one or two characters changed, or the ending of another
     kind of body. And it reads who stands where only the unit itself can: before its evaluation working group,
-    the office that keeps its accounts, its score, its signature. Declared short names, bodies above and below
-    the unit, and those that evaluate others are left alone.
+    the office that keeps its accounts, its score, its signature; a body of the same place that evaluated itself here
+    (组织力量对…形成本报告) or whose posts and departments the report gives. Declared short names, bodies above and
+    below the unit, those that the report names elsewhere too, and those that evaluate others are left alone.
 
     ## Why is this a problem
     The passage comes from another unit's report, or the name is wrong in an official document.
@@ -76,7 +77,9 @@ class UnitNameDiffers(Check):
             "江渡区人民医院2023年度项目支出绩效自评报告\n资金由江渡区妇幼保健院财务科专账核算。",
             finds="江渡区妇幼保健院",
         ),
+        Example(_TITLE + "青禾县民政局核定编制62名。", finds="青禾县民政局"),
         Example(_TITLE + "县水利局绩效自评工作领导小组召开会议，水利局印发方案。", why="简称"),
+        Example(_TITLE + "二、下属单位\n青禾县水土保持站核定编制8名。", why="下属单位的编制"),
         Example(_TITLE + "县财政局绩效评价工作组到我局核查。", why="财政部门"),
         Example("江渡区人民医院2023年度项目支出绩效自评报告\n江渡区人民政府和江渡区人民法院给予支持。", why="其他机关"),
         Example(_CENTRE + "下属北陵市现代服务业发展促进站1个。", why="下属单位"),

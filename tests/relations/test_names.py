@@ -125,3 +125,33 @@ def test_a_department_outside_a_complete_list_is_seen(text: str) -> None:
 )
 def test_short_forms_and_departments_of_others_are_left_alone(text: str) -> None:
     assert faults(BUREAU + OFFICES + text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (BUREAU + "青禾县民政局组织力量对2023年度部门整体支出进行了全面梳理，形成本报告。", "青禾县民政局"),
+        (BUREAU + "青禾县民政局认真组织开展2023年度部门整体支出绩效自评，有关情况如下。", "青禾县民政局"),
+        (BUREAU + "青禾县住房和城乡建设局核定编制38名。", "青禾县住房和城乡建设局"),
+        (BUREAU + "青禾县民政局设7个内设机构。", "青禾县民政局"),
+        ("青禾县白岩镇人民政府2023年度绩效自评报告\n青禾县大湾镇人民政府核定编制62名。", "青禾县大湾镇人民政府"),
+        ("青禾县人民医院2023年度绩效自评报告\n青禾县中医医院核定编制62名。", "青禾县中医医院"),
+    ],
+)
+def test_another_body_of_the_place_with_what_is_the_units_own_is_seen(text: str, written: str) -> None:
+    assert faults(text) == [("unit", written)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BUREAU + "青禾县财政局组织开展部门整体支出绩效自评，有关情况如下。",
+        BUREAU + "二、下属单位情况\n青禾县水土保持站核定编制8名。",
+        BUREAU + "下属单位有县水土保持站。青禾县水土保持站核定编制8名。",
+        BUREAU + "青禾县民政局组织开展救助站建设。",
+        BUREAU + "青禾县水利和湖泊局核定编制38名。",
+        CENTRE + "北陵市发展和改革局核定编制38名。",
+    ],
+)
+def test_bodies_with_a_part_of_their_own_are_not_taken_for_the_unit(text: str) -> None:
+    assert [fault for fault, _ in faults(text)] == []

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _HEAD = r"(?:(?<=[，。；：、！？\n（“由经由报向请与和按])|(?<![\s\S]))"
 _SELF = re.compile(r"我(中心|街道|公司|[局委厅校院馆镇乡])")
 _PIECE = re.compile(r"(?:^|[由经向对为在将请与和，。；：、“\n）])([^由经向对为在将请与和，。；：、“”\n）]{2,22})$")
+_FIRST_PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}?[省市县区州盟旗]")
+_CLAUSE_STARTS = "，。；：！？\n 　"
 _TOWN = re.compile(r"([\u4e00-\u9fff]{1,3})(镇|乡|街道)$")
 _NUMERAL = re.compile(r"[一二三四五六七八九十\d]")
 _DEPARTMENT = re.compile(
@@ -239,9 +241,54 @@ def _in_its_place(document: Document, unit: Unit) -> Iterator[Naming]:
         if _is_another(text, word, unit, certain=match.group().startswith("（")) and not _quoted(text, body.start):
             taken = match.end()
             yield _other_name(document, body, unit.name)
+    for body in _as_its_own(document, unit):
+        if body.end > taken:
+            yield _other_name(document, body, unit.name)
     signature = _signature(document)
     if signature is not None and _is_another(text, signature.of(text), unit, certain=True):
         yield _other_name(document, signature, unit.name)
+
+
+@cache
+def _own_acts() -> re.Pattern[str]:
+    words = names().words
+    ends = "|".join(sorted(names().kinds, key=len, reverse=True))
+    return re.compile(
+        rf"(?P<kind>[\u4e00-\u9fff]{{1,14}}?(?:{ends}))(?:(?P<evaluates>{words['evaluates_itself']})|{words['own_facts']})"
+    )
+
+
+def _as_its_own(document: Document, unit: Unit) -> Iterator[Span]:
+    """Bodies of the unit's place in what a report says of its own only: who evaluated itself, its posts and departments."""
+    text, place = document.text, _FIRST_PLACE.match(unit.name)
+    if place is None or not unit.ending:
+        return
+    words = names().words
+    # A centre may tell of the bureau above it what it has, but not that it evaluated itself.
+    above = re.compile("$^" if unit.calls.isdisjoint(words["subordinate"]) else f"(?:{words['above']})$")
+    for start in _places(text, place.group()):
+        if start and text[start - 1] not in _CLAUSE_STARTS:
+            continue
+        match = _own_acts().match(text, start + len(place.group()))
+        if match is None or (above.search(match.group("kind")) and not match.group("evaluates")):
+            continue
+        body = Span(start, match.end("kind"))
+        if _stands_for(document, unit, body, match.group("kind")):
+            yield body
+
+
+def _stands_for(document: Document, unit: Unit, body: Span, kind: str) -> bool:
+    """Whether a body stands in the unit's place, and has no part of its own in the report, nor stands above or below."""
+    text, words = document.text, names().words
+    word = body.of(text)
+    if word in unit.name or any(own in word or word in own for own in unit.own) or text.count(kind) > 1:
+        return False
+    if re.search(words["others"], word) or _quoted(text, body.start):
+        return False
+    line = text.rfind("\n", 0, body.start) + 1
+    section = document.section_at(body.start)
+    title = section.title if section is not None else ""
+    return not re.search(words["below"], text[line : body.start] + title)
 
 
 def _body_before(text: str, end: int) -> Span | None:
