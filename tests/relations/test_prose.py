@@ -165,3 +165,15 @@ def test_reduplication_names_and_numbers_are_not_doubled(text: str) -> None:
 )
 def test_broken_punctuation_is_seen(text: str, sign: str) -> None:
     assert stated(text, Wording)[:1] == [sign]
+
+
+def test_a_part_of_a_chapter_numbered_1_in_brackets_may_be_empty_too() -> None:
+    text = "一、绩效情况\n（1）产出情况\n完成培训3场。\n（2）效益情况\n（3）得分情况\n自评得95分。\n"
+    assert stated(text, Heading) == ["（2）效益情况"]
+    assert stated(text.replace("效益情况", "已组织复核。"), Heading) == []
+
+
+def test_rows_of_a_table_are_no_entries_of_the_contents() -> None:
+    rows = "一级指标\t三级指标\t分值\t得分\n产出\t培训场次\t20\t20\n效益\t就业人数\t20\t18\n"
+    text = f"目录\n一、概况\t1\n二、成效\t2\n三、得分\t3\n一、概况\n好。\n二、成效\n好。\n三、得分\n{rows}"
+    assert stated(text, Heading) == []

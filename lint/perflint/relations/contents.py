@@ -24,6 +24,8 @@ _NOISE = re.compile(r"[\s，。：；、！？（）“”\"'‘’《》〔〕.
 _OUTSIDE = re.compile(r"附(?:件|表|录|图)|封面|前言|后记|图表")
 _SENTENCE = re.compile(r"[。；！？：:]$")
 _LONGEST_HEADING = 30
+_CELLS = 2
+"""A line with so many tabs is a row of a table; in contents one tab leads to the page number."""
 _DETACHED = 0.4
 """Above this share of entries without heading, the contents are those of another text."""
 
@@ -76,7 +78,10 @@ def _levels(document: Document) -> Iterator[Heading]:
 def _empty(document: Document) -> Iterator[Heading]:
     """Headings without text, where their siblings have some."""
     for run in document.runs:
-        if len(run) < 2 or run[0].marker.style > Style.ARABIC:
+        # Below the second level （1） numbers points of a text rather than headings.
+        parent = run[0].parent
+        deep = parent is not None and parent.parent is not None
+        if len(run) < 2 or (run[0].marker.style > Style.ARABIC and deep):
             continue
         bare = [section for section in run if _is_bare(document, section)]
         if not bare or 3 * len(bare) > len(run):
@@ -96,7 +101,7 @@ def _empty(document: Document) -> Iterator[Heading]:
 
 
 def _is_bare(document: Document, section: Section) -> bool:
-    if section.children or not _is_heading(document, section):
+    if section.children or not _is_heading(document, section) or _SENTENCE.search(section.title):
         return False
     return not document.text[section.title_span.end : section.end].strip(" \t\n。")
 
@@ -131,7 +136,9 @@ def _ends(block: Block) -> tuple[int, int]:
 
 
 def _is_entry(document: Document, block: Block) -> bool:
-    return block.kind is Kind.CONTENTS and not _CONTENTS.fullmatch(block.span.of(document.text).strip())
+    """Whether a line is an entry of the contents: not their title, and no row of a table that follows them."""
+    line = block.span.of(document.text)
+    return block.kind is Kind.CONTENTS and line.count("\t") < _CELLS and not _CONTENTS.fullmatch(line.strip())
 
 
 def _key(text: str) -> str:
