@@ -227,3 +227,17 @@ def test_one_weight_of_many_that_differs_from_the_table_is_a_slip() -> None:
 def test_what_is_taken_off_the_full_marks_leaves_the_total() -> None:
     assert failing("本次自评满分100分，扣3.6分，实际得分96.4分。") == []
     assert failing("本次自评满分100分，扣3.6分，实际得分94.6分。") == [("total", "94.6分")]
+
+
+@pytest.mark.parametrize(("score", "expected"), [("30", []), ("40", [("total", "98.11分")])])
+def test_a_list_that_follows_its_total_in_the_next_paragraph_is_held_against_it(
+    score: str, expected: list[tuple[str, str]]
+) -> None:
+    text = f"自评得分为98.11分。\n\n其中预算执行得9.40分、产出指标得48.71分、效益指标得{score}分和满意度指标得10分。\n"
+    assert failing(text) == expected
+
+
+def test_a_lower_bound_is_never_turned_round_by_the_name() -> None:
+    table = TABLE.replace("培训人次", "水土流失治理面积")
+    assert failing(table.format(actual="380人次", score="38.00", total="98.00")) == []
+    assert failing(table.format(actual="380人次", score="40.00", total="100.00")) == [("formula", "40.00")]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from perflint.text import Span
 
 _BREAKS = "，；。：、（）！？\n“"
+_JOINED = re.compile(r"以及|[和及与]")
 _LONGEST_LEAD = 40
 
 
@@ -178,6 +179,10 @@ def _point(document: Document, claim: Claim, sentence: Span, before: list[Point]
     at = start
     while at > max(floor, start - _LONGEST_LEAD) and text[at - 1] not in _BREAKS:
         at -= 1
+    if before and before[-1].claim.sentence == claim.sentence:
+        # A list goes on without a comma: 效益指标得30分和满意度指标得10分.
+        joined = _JOINED.match(text, before[-1].claim.quantity.span.end)
+        at = max(at, joined.end()) if joined else at
     lead = text[at:start].strip()
     head = text[sentence.start : start]
     depth = head.count("（") - head.count("）")

@@ -47,6 +47,7 @@ _LINKED = {
     "满意度": re.compile(r"满意度$"),
 }
 _LESS = {Qualifier.AT_MOST, Qualifier.UNDER}
+_MORE = {Qualifier.AT_LEAST, Qualifier.OVER}
 _LEVELS = {Role.LEVEL, Role.SHARE}
 
 
@@ -77,7 +78,9 @@ def _words() -> _Words:
 
 
 def is_reverse(name: str, target: Claim) -> bool:
-    """Whether less is better, by the target's own bound or by the indicator's name."""
+    """Whether less is better, by the target's own bound or else by the indicator's name."""
+    if target.quantity.qualifier in _MORE:
+        return False
     return target.quantity.qualifier in _LESS or bool(_words().reverse.search(name))
 
 

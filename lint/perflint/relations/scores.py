@@ -162,7 +162,7 @@ class Scores:
             totals[position + 1].claim.quantity.span.start if position + 1 < len(totals) else len(self.document.text)
         )
         block = self.sentences[total.claim.sentence].block
-        beside = _between(self._listed, block.span.start, block.span.end)
+        beside = _between(self._listed, block.span.start, self._end_of_list(total.claim.sentence))
         yield _listed([e for e in beside if before <= e.start < at], _BESIDE[0])
         yield _listed([e for e in beside if at < e.start < after], _BESIDE[1])
         windows = ((before, at), (0, at), (at, after)) if position <= _FEW else ((before, at), (at, after))
@@ -177,6 +177,14 @@ class Scores:
         if len(self._table_totals) == 1:
             rows = tuple(entry for entry in self.book.rows if entry.score)
             yield _Reading(rows, _weights_of(rows) == _HUNDRED, "表中各指标")
+
+    def _end_of_list(self, number: int) -> int:
+        """Where the paragraph of a total ends, with the one after it that begins with 其中."""
+        end = self.sentences[number].block.span.end
+        follower = next((s for s in self.sentences[number + 1 : number + 8] if s.span.start >= end), None)
+        if follower is not None and self.document.text.startswith("其中", follower.span.start):
+            return follower.block.span.end
+        return end
 
     @cached_property
     def _tops(self) -> list[tuple[int, Entry]]:
@@ -299,7 +307,7 @@ class Scores:
         for entry in sorted(found, key=lambda entry: entry.start):
             section = entry.score.section if entry.score else None
             if section is not at:
-                parts, at = [], section
+                parts, at = self._own(section), section
             if entry.anonymous:
                 parts.append(entry)
                 continue
@@ -307,9 +315,15 @@ class Scores:
                 yield from self._line(entry, parts, section, over)
             parts = []
 
+    def _own(self, section: Section | None) -> list[Entry]:
+        """What a line may sum up in a section that is one indicator itself."""
+        own = self.book.sections.get(section.start) if section is not None else None
+        known = own is not None and own.score is not None and self.worth(own) is not None
+        return [own] if own is not None and known and not self._children(own) else []
+
     def _line(self, line: Entry, parts: list[Entry], section: Section | None, over: list[Entry]) -> Iterator[Score]:
         score = line.score
-        if score is None or any(part.weight is None for part in parts):
+        if score is None or any(part.weight is None or part.score is score for part in parts):
             return
         titled = section is not None and bool(line.name) and line.name in section.title
         worth = _weights_of(parts)

@@ -224,7 +224,8 @@ def _decide(whole: Claim, readings: list[list[Claim]], column: Column) -> Iterat
     nearest = min(totals, key=lambda total: abs(total.gap))
     size = abs(whole.quantity.value)
     share = abs(nearest.gap) / size if size else Decimal(1)
-    if share > _HALF or not all(part.quantity.exact for part in nearest.parts):
+    mistyped = column.role in ("weight", "score") and slip(whole.quantity.value, whole.quantity.value + nearest.gap)
+    if (share > _HALF and not mistyped) or not all(part.quantity.exact for part in nearest.parts):
         return
     confidence = Confidence.HIGH if share <= _FIFTH else Confidence.MEDIUM
     yield _relation(nearest, Status.CONTRADICTED, confidence, column)
