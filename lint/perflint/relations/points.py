@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
@@ -156,6 +156,7 @@ def group_name(lead: str) -> str:
     return core(words().group.sub("", lead))
 
 
+@lru_cache(maxsize=4096)
 def core(name: str) -> str:
     """The name of an indicator without what reports hang on it: 过程 for 过程类指标."""
     return words().endings.sub("", indicator_name(name)).strip("“”\"' ")

@@ -202,15 +202,15 @@ class Rates:
             short = high is not None and high < _HUNDRED
         full = score.quantity.value == weight.quantity.value
         w = weight.quantity.value
+        operands = [weight, actual, *([target] if target is not None else [])]
+        if full and not short:
+            return self._relation(entry, operands, Status.HOLDS, None) if not doubtful else None
         reached = Reached(actual.quantity.interval, goal, percent, reverse, self._steps)
         outcomes = list(from_target(w, reached))
         if doubtful:
             outcomes += from_target(w, Reached(reached.actual, goal, percent, not reverse, self._steps))
         if percent:
             outcomes += from_rate(w, actual.quantity.interval, self._steps)
-        operands = [weight, actual, *([target] if target is not None else [])]
-        if full and not short:
-            return self._relation(entry, operands, Status.HOLDS, None) if not doubtful else None
         fitting = self._fitting(score, outcomes)
         if fitting is not None and (short or not full):
             return self._relation(entry, operands, Status.HOLDS, fitting) if fitting.exact else None

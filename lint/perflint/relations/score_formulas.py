@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from perflint.lexicon import load
@@ -143,11 +143,16 @@ def from_target(weight: Decimal, reached: Reached) -> Iterator[Outcome]:
             yield from _outcome(reverse_linear(weight, actual, target), f"{w}×(2−{a}/{t})")
         if "points" in profile.gap and reached.percent:
             yield from _outcome(by_gap(weight, better, target), f"{w}×[1−|{a}−{t}|%]")
-        for band in profile.bands:
-            yield Outcome(Interval.exactly(weight * band), f"按{band * 100:f}%计分", exact=False)
+        yield from _bands(weight, profile.bands)
     for step in reached.steps:
         for points in by_step(weight, better, target, step):
             yield Outcome(points, f"每差1扣{_plain(step)}分", exact=True)
+
+
+@lru_cache(maxsize=256)
+def _bands(weight: Decimal, shares: tuple[Decimal, ...]) -> tuple[Outcome, ...]:
+    """The shares of a weight that bands give: the same for every figure."""
+    return tuple(Outcome(Interval.exactly(weight * band), f"按{band * 100:f}%计分", exact=False) for band in shares)
 
 
 def from_rate(weight: Decimal, rate: Interval, steps: tuple[Decimal, ...] = ()) -> Iterator[Outcome]:

@@ -104,6 +104,7 @@ def verdicts(
     document: Document, claims: Sequence[Claim], sentences: Sequence[Sentence], grids: Sequence[Grid]
 ) -> Iterator[Verdict]:
     """All verdicts that figures can decide."""
+    text = document.text
     known = results(grids)
     named: dict[str, list[Result]] = {}
     for result in known:
@@ -111,9 +112,10 @@ def verdicts(
     bounded = [r for r in known if r.target.quantity.qualifier.value != "exact" and r.short]
     for sentence in sentences:
         inside = claims[sentence.first : sentence.last]
-        yield from _compared(document.text, inside)
+        if inside:
+            yield from _compared(text, inside)
+            yield from _surpassed(text, sentence, inside)
         yield from _said_missed(document, sentence, inside, named)
-        yield from _surpassed(document.text, sentence, inside)
         if bounded and len(known) >= 3:
             yield from _everything(document, sentence, bounded[0])
 
