@@ -88,7 +88,9 @@ def _lexicon() -> _Lexicon:
 def stray_years(document: Document, year: int) -> Iterator[Dating]:
     """Each other year in the place of the report's own, once."""
     seen: set[int] = set()
-    for found in (_results, _as_of, _of_this_report, _opening_words, _against_itself, _openings):
+    recent = any(f"{earlier}年" in document.text for earlier in (year - 1, year - 2))
+    others = (_as_of, _of_this_report, _opening_words, _against_itself, _openings) if recent else ()
+    for found in (_results, *others):
         for dating in found(document, year):
             if dating.span.start not in seen:
                 seen.add(dating.span.start)
