@@ -177,7 +177,7 @@ def _of_named(rate: Claim, before: list[Claim], name: str, named: _Named, block:
     wholes = [claim for claim in near if claim.quantity.unit == unit]
     remote = not wholes
     if remote:
-        wholes = named.find(name, unit)
+        wholes = named.find(name, unit, nearest)
     if not wholes:
         yield from _judge(
             rate,
@@ -387,16 +387,13 @@ class _Named:
         self._found: dict[tuple[str, str | None], list[Claim]] = {}
         self._ending: dict[tuple[str, str], list[Claim]] = {}
 
-    def find(self, name: str, unit: str | None) -> list[Claim]:
-        """Claims whose subject is a name, or holds its characters in order."""
+    def find(self, name: str, unit: str | None, part: Claim) -> list[Claim]:
+        """Claims whose subject is a name, or holds its characters in order; not the part itself."""
         if (name, unit) not in self._found:
-            self._found[name, unit] = self._find(name, unit)
-        return self._found[name, unit]
-
-    def _find(self, name: str, unit: str | None) -> list[Claim]:
-        named = [claim for claim in self._claims if claim.quantity.unit == unit and _is_called(claim, name)]
-        plain = [claim for claim in named if claim.label.rstrip("为是达共计约有").endswith(name)]
-        return plain or [claim for claim in named if name not in claim.subject]
+            self._found[name, unit] = [c for c in self._claims if c.quantity.unit == unit and _is_called(c, name)]
+        found = [claim for claim in self._found[name, unit] if claim is not part]
+        plain = [claim for claim in found if claim.label.rstrip("为是达共计约有").endswith(name)]
+        return plain or [claim for claim in found if name not in claim.subject]
 
     def one_budget(self) -> list[Claim]:
         """The budget of the whole year, where the report has just one."""

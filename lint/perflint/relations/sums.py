@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _STAGES_APART = {"posts", "staff", "score", "weight", "target", "initial-budget", "adjusted-budget"}
 _NAMED_WHOLE = re.compile(r"([^，。；：]{2,12})中(?:[，：]|又?(?:有|包括|含))")
+_OF_MONEY = re.compile(r"(?:资金|经费|金额|款项)$")
 _HOLDS_PARTS = re.compile(r"其中|由$|具体|包括|.{1,12}中(?:[，：]|又?(?:有|包括|含))|(?P<each>(?:主要)?分别)")
 _REMAINDER = re.compile(r"[，；、]?(?:其余|剩余|余下)(?:的)?$")
 _MAY_OPEN = re.compile(r"[其包由分具即按从中：（]")  # every opener has one of these
@@ -182,7 +183,8 @@ def _whole_positions(text: str, claims: list[Claim], position: int, opening: _Op
     named = _NAMED_WHOLE.match(opening.word)
     if named is not None:
         # 基本支出中，… says itself what the list is part of.
-        called = [back for back in found if named.group(1) in claims[back].label]
+        name = _OF_MONEY.sub("", named.group(1)) or named.group(1)
+        called = [back for back in found if name in claims[back].label]
         return called or found
     return found
 
