@@ -70,3 +70,22 @@ def test_bounds_that_can_both_be_true_are_told_apart_from_contradictions() -> No
 def test_the_evidence_names_the_difference_and_the_slip() -> None:
     (relation,) = facts("年末结转结余592.17万元。\n全年结转结余529.17万元。").relations(Restatement)
     assert relation.evidence == "“结转结余”前为 592.17万元，后为 529.17万元，相差 63 万元（相邻两位数字颠倒）"
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("全年支出95.00万元，结余5.00万元。\n年末无结转结余资金。", True),
+        ("全年支出95.00万元，上年结余5.00万元。\n年末无结转结余资金。", False),
+        ("甲项目结余5.00万元，乙项目结余3.00万元。\n年末无结转结余资金。", False),
+        ("全年支出95.00万元，结余5.00万元。\n培训项目无结转结余资金。", False),
+        ("全年政府采购支出12.00万元。\n2022年未开展政府采购。", True),
+        ("全年政府采购支出0万元。\n2022年未开展政府采购。", False),
+        ("另有劳务派遣人员12人。\n我局没有劳务派遣和编外聘用人员。", True),
+        ("另有公益岗位人员12人。\n我局没有劳务派遣和编外聘用人员。", False),
+        ("上年有劳务派遣人员12人。\n我局没有劳务派遣人员。", False),
+    ],
+)
+def test_what_there_was_none_of_has_no_amount_elsewhere(text: str, denied: bool) -> None:
+    wrong = [r for r in facts(text).relations(Restatement) if r.denied and r.status == "contradicted"]
+    assert bool(wrong) == denied

@@ -48,7 +48,7 @@ _MODIFIER = re.compile(
 )
 _NOTHING = re.compile(
     r"(?:(?<=[，。；：、\n])|(?<=单位)|(?<=部门)|(?<=年)|(?<=年度)|(?<=[局镇委院校馆末底]))"
-    r"(?:均|也|尚)?(?:无|没有|未发生|未安排)(?P<what>[\u4e00-\u9fff（）“”]{3,20}?)(?:的?情况|安排|发生|预算安排|资金)?(?=[，。；\n])"
+    r"(?:均|也|尚)?(?:无|没有|未发生|未安排|未开展)(?P<what>[\u4e00-\u9fff（）“”]{3,20}?)(?:的?情况|安排|发生|预算安排|资金)?(?=[，。；\n])"
 )
 _LATER = re.compile(r"下一步|改进|打算|建议|下年|来年|问题")
 _VERB = re.compile(
@@ -56,7 +56,10 @@ _VERB = re.compile(
 )
 _SAID = ("上述", "前述")
 _JOINED = re.compile(r"(?<=结转)[和与及](?=结余)")
-_COST = re.compile(r"(?:支出|费用?|经费)(?:情况)?$")
+_COST = re.compile(r"(?:支出|费用?|经费|总额|金额)+(?:情况)?$")
+_LEFT_OVER = re.compile(r"^结转(?:[和与及]?结余)?|^结余")
+_LEFT_HERE = re.compile(r"(?:^|[，；。、年末底])(?:形成|项目|全年)*(?:结转)?[和与及]?结余(?:资金)?(?:为|共计|共)?$")
+_YEAR_END = re.compile(r"[\s　]*(?:截至)?(?:20\d\d)?年?(?:度)?(?:12月31日)?[，]?(?:年末|年底|全年)?[，]?")
 _MANY = 3
 _MOST_MENTIONS = 12
 _NEAREST = 6
@@ -359,6 +362,9 @@ def nothing_and_something(
     """无…支出 here, and an amount of it there."""
     text = document.text
     starts = [sentence.span.start for sentence in found]
+    people = [
+        c for c in claims if c.quantity.dimension is Dimension.PEOPLE and c.role is Role.LEVEL and c.sentence >= 0
+    ]
     for match in _NOTHING.finditer(text):
         what = match.group("what").strip("“”")
         if len(_generic().sub("", what)) < 1 and what != "项目支出":
@@ -378,6 +384,36 @@ def nothing_and_something(
                 continue
             yield _nothing(match, what, claim)
             break
+        else:
+            other = _counted_staff(what, people)
+            if other is None and _LEFT_OVER.match(what):
+                other = _left_over(text, match, found[bisect_right(starts, match.start()) - 1], claims)
+            if other is not None:
+                yield _nothing(match, what, other)
+
+
+def _counted_staff(what: str, people: Sequence[Claim]) -> Claim | None:
+    """劳务派遣和编外聘用人员: people of one of the kinds that there were none of."""
+    if not what.endswith("人员"):
+        return None
+    kinds = {kind.removesuffix("人员") for kind in re.split(r"[和及与或、]", what)}
+    for claim in people:
+        name = _name(claim.subject).removesuffix("人员")
+        if len(name) >= 4 and name in kinds and claim.quantity.value > 0 and claim.period != "上年":
+            return claim
+    return None
+
+
+def _left_over(text: str, match: re.Match[str], sentence: Sentence, claims: Sequence[Claim]) -> Claim | None:
+    """What remained at the end of the year, where the report gives one amount of it and this is said of the whole."""
+    if not _YEAR_END.fullmatch(text[sentence.span.start : match.start()]):
+        return None
+    amounts = [
+        c
+        for c in claims
+        if c.sentence >= 0 and _some(c) and _LEFT_HERE.search(c.label) and not re.search(r"上年|年初", c.label)
+    ]
+    return amounts[0] if len({c.quantity.value for c in amounts}) == 1 else None
 
 
 def _naming(text: str, what: str, found: Sequence[Sentence], starts: list[int]) -> Iterator[Sentence]:
