@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perflint.check import Check, Example, Finding
@@ -11,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perflint.facts import Facts
+
+_BLANK = re.compile(r"[×XxＸ*＊_＿]+")
+_LACKING = ("SUM001", "HDC001", "PCT001", "CNT001")
+"""Rules that find a figure missing where a blank was left for it."""
 
 
 class SectionAboutAnotherIndicator(Check):
@@ -141,4 +147,6 @@ class TemplateResidue(Check):
         from perflint.facts import Residue
 
         for relation in facts.contradicted(Residue):
-            yield self.finding(relation, stated=relation.stated)
+            finding = self.finding(relation, stated=relation.stated)
+            blank = _BLANK.fullmatch(relation.stated) is not None
+            yield replace(finding, supersedes=_LACKING) if blank else finding

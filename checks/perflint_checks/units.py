@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from perflint.facts import Facts, UnitSlip
 
 _TEN_THOUSAND = 10_000
+_FED_BY_COUNTS = ("SUM001", "PCT001", "SCO004", "LOG002")
 
 
 def _in_ten_thousands(finding: Finding, relation: UnitSlip, facts: Facts) -> Finding:
@@ -65,15 +66,19 @@ class SameFigureDifferentUnit(Check):
         for relation in facts.contradicted(UnitSlip):
             if not relation.odd:
                 finding = self.finding(relation, odd=relation.stated, usual=relation.computed)
-                yield _in_ten_thousands(finding, relation, facts)
+                if relation.stated == "%":  # a figure read as a rate leaves sums, rates and scores without it
+                    yield replace(finding, supersedes=_FED_BY_COUNTS)
+                else:
+                    yield _in_ten_thousands(finding, relation, facts)
 
 
 class OddUnitInSection(Check):
-    """Amounts are in another unit than all others of the report, though as large.
+    """Figures are in another unit than those around them, though as large.
 
     ## What it does
     Reports a sentence whose amounts are all in 元 with two decimals, and an item in 元 in a list of items in 万元, where
-    the report's other amounts are in 万元 and of the same size as written.
+    the report's other amounts are in 万元 and of the same size as written. Reports a number in per cent that adds up
+    from the counts behind it, or that gives its rate of completion as a count.
 
     ## Why is this a problem
     The unit was probably forgotten, and the amounts are off by a factor of ten thousand.
@@ -82,12 +87,15 @@ class OddUnitInSection(Check):
     code = "UNT002"
     name = "odd-unit-in-section"
     severity = Severity.WARNING
-    message = "此处金额以“元”为单位，与前后文“万元”不一致：{stated}"
+    message = "此处以“{stated}”为单位，与前后文“{usual}”不一致：{figure}"
     examples = (
         Example(
             "中央补助480.00万元、省级补助320.00万元、市级补助160.00万元、区级安排900.00元。", finds="区级安排900.00元"
         ),
         Example("中央补助480.00万元、省级补助320.00万元、市级补助160.00万元、区级安排900.00万元。"),
+        Example("全年新改建公路381%，其中县道155公里、乡道65公里、村道161公里。", finds="全年新改建公路381%"),
+        Example("年初目标27场，全年举办展演23%，完成率85.19%。", finds="全年举办展演23%"),
+        Example("年初目标27场，全年举办展演23场，完成率85.19%。"),
         Example("公务接待费8.40万元，会议费3.20万元，人均120.50元。", why="人均数本以元计"),
         Example("补助资金480.00万元，每人补助900元，培训费12.00万元。", why="标准以元计"),
     )
@@ -98,4 +106,10 @@ class OddUnitInSection(Check):
 
         for relation in facts.contradicted(UnitSlip):
             if relation.odd:
-                yield _in_ten_thousands(self.finding(relation, stated=relation.operands[0].text), relation, facts)
+                finding = self.finding(
+                    relation, stated=relation.stated, usual=relation.computed, figure=relation.operands[0].text
+                )
+                if relation.stated == "%":  # a figure read as a rate leaves sums, rates and scores without it
+                    yield replace(finding, supersedes=_FED_BY_COUNTS)
+                else:
+                    yield _in_ten_thousands(finding, relation, facts)

@@ -64,6 +64,8 @@ class Finding:
     """Whether `--fix` may make it without a human's eye: it cannot change what the report says."""
     fix_message: str = "替换"
     """What the fix does, in a few words."""
+    supersedes: tuple[str, ...] = ()
+    """Codes of rules whose findings this one explains, besides those its rule always explains."""
 
 
 class Check:

@@ -132,13 +132,15 @@ def _crashed(result: FileResult, check: Check, error: Exception) -> None:
 
 
 def _one_per_cause(yielded: list[tuple[Check, Finding]]) -> Iterable[tuple[Check, Finding]]:
-    """Drop a finding where a rule that supersedes its rule names one of the same places."""
+    """Drop a finding where a rule that supersedes its rule names one of the places it is about."""
     claimed: dict[str, list[Span]] = {}
     for check, finding in yielded:
-        for code in check.supersedes:
+        for code in (*check.supersedes, *finding.supersedes):
             claimed.setdefault(code, []).extend([finding.span, *(place.span for place in finding.related)])
     for check, finding in yielded:
-        if not any(span.overlaps(finding.span) for span in claimed.get(check.code, ())):
+        taken = claimed.get(check.code)
+        places = (finding.span, *(place.span for place in finding.related)) if taken else ()
+        if not taken or not any(span.overlaps(place) for span in taken for place in places):
             yield check, finding
 
 

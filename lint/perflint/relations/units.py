@@ -154,7 +154,7 @@ def _part(claim: Claim, near: list[Claim]) -> UnitSlip:
         status=Status.CONTRADICTED,
         span=Span(claim.label_start, claim.quantity.span.end),
         operands=(operand("odd", "此处", claim), *(operand("usual", "同句", other) for other in near[:3])),
-        stated=claim.quantity.text,
+        stated="亿元" if claim.quantity.scale > 1 else "元",
         computed="万元",
         evidence=f"同句其余金额为 {'、'.join(c.quantity.text for c in near[:4])}，唯此处为 {claim.quantity.text}",
         confidence=Confidence.MEDIUM,
@@ -174,17 +174,18 @@ def percent_for_count(claims: Sequence[Claim]) -> Iterator[UnitSlip]:
         ):
             continue
         after = [c for c in claims[at + 1 : at + 6] if c.sentence == claim.sentence]
-        if not after or after[0].quantity.dimension not in _COUNTED:
+        before = [c for c in claims[max(0, at - 2) : at] if c.sentence == claim.sentence]
+        if not after:
             continue
-        other = _number_of_parts(quantity.value, after) or _number_of_rate(quantity.value, after)
+        other = _number_of_parts(quantity.value, after) or _number_of_rate(quantity.value, before, after)
         if other is not None:
-            yield _percent(claim, other)
+            yield _percent(claim, other, [c for c in (*before, *after) if c is not other])
 
 
 def _number_of_parts(value: Decimal, after: list[Claim]) -> Claim | None:
     unit = after[0].quantity.unit
     total, count = Decimal(0), 0
-    for claim in after:
+    for claim in after if after[0].quantity.dimension in _COUNTED else ():
         if claim.quantity.unit != unit or not claim.quantity.exact:
             break
         total, count = total + claim.quantity.value, count + 1
@@ -193,23 +194,31 @@ def _number_of_parts(value: Decimal, after: list[Claim]) -> Claim | None:
     return None
 
 
-def _number_of_rate(value: Decimal, after: list[Claim]) -> Claim | None:
-    """23%，为目标27场的85.19%: 23 of 27 is 85.19 %."""
-    if len(after) < 2 or after[1].quantity.dimension is not Dimension.PERCENT or not after[0].quantity.value:
-        return None
-    rate = after[1].quantity
-    fits = abs(value / after[0].quantity.value * 100 - rate.value) < Decimal(1).scaleb(-rate.decimals)
-    return after[0] if fits and rate.decimals else None
+def _number_of_rate(value: Decimal, before: list[Claim], after: list[Claim]) -> Claim | None:
+    """23%，为目标27场的85.19%, or 目标27场，完成23%，完成率85.19%: 23 of 27 is 85.19 %."""
+    around = [*before, *after[:1]]
+    rates = [c.quantity for c in after[:2] if c.quantity.dimension is Dimension.PERCENT and c.quantity.decimals]
+    for whole in around:
+        if whole.quantity.dimension not in _COUNTED or not whole.quantity.value:
+            continue
+        share = value / whole.quantity.value * 100
+        if any(abs(share - rate.value) < Decimal(1).scaleb(-rate.decimals) for rate in rates):
+            return whole
+    return None
 
 
-def _percent(claim: Claim, other: Claim) -> UnitSlip:
+def _percent(claim: Claim, other: Claim, near: list[Claim]) -> UnitSlip:
     return UnitSlip(
         status=Status.CONTRADICTED,
         span=Span(claim.label_start, claim.quantity.span.end),
-        operands=(operand("odd", "此处", claim), operand("usual", "其后", other)),
-        stated=claim.quantity.text,
+        operands=(
+            operand("odd", "此处", claim),
+            operand("usual", "同句", other),
+            *(operand("beside", "同句", c) for c in near),
+        ),
+        stated="%",
         computed=other.quantity.unit or "",
-        evidence=f"{claim.quantity.text} 与其后以“{other.quantity.unit}”为单位的 {other.quantity.text} 等数字相合，单位应一致",
+        evidence=f"{claim.quantity.text} 与同句以“{other.quantity.unit}”为单位的 {other.quantity.text} 等数字相合，单位应一致",
         confidence=Confidence.MEDIUM,
         odd=True,
     )
