@@ -54,6 +54,7 @@ _LATER = re.compile(r"下一步|改进|打算|建议|下年|来年|问题")
 _VERB = re.compile(
     r"^(?:新增|新建|建成|开展|完成|举办|组织|改造|培训|购置|提供|实现|达到|确保|年度|年初|目标|计划)+(?=[\u4e00-\u9fff]{4})"
 )
+_HOW_MANY = re.compile(r"(?:里程|面积|长度|[人户场批件份台座套家]数)$")
 _SAID = ("上述", "前述")
 _JOINED = re.compile(r"(?<=结转)[和与及](?=结余)")
 _COST = re.compile(r"(?:支出|费用?|经费|总额|金额)+(?:情况)?$")
@@ -91,9 +92,10 @@ def restatements(document: Document, claims: Sequence[Claim], indicators: frozen
         fact = _fact(document, claim)
         if fact is not None:
             by_unit[claim.quantity.unit or ""].append(fact)
+    promised = indicators | {_HOW_MANY.sub("", _name(_VERB.sub("", name))) for name in indicators}
     for facts in by_unit.values():
         yield from _equal(facts)
-        yield from _differing(facts, indicators)
+        yield from _differing(facts, indicators, promised)
 
 
 def _fact(document: Document, claim: Claim) -> _Fact | None:
@@ -163,7 +165,7 @@ def _restates(first: _Fact, second: _Fact, digits: int) -> bool:
     return digits >= 5 or (digits >= 4 and bool(shared)) or len(shared) >= 4 or first.name == second.name
 
 
-def _differing(facts: list[_Fact], indicators: frozenset[str]) -> Iterator[Restatement]:
+def _differing(facts: list[_Fact], indicators: frozenset[str], promised: frozenset[str]) -> Iterator[Restatement]:
     """Pairs that ought to be equal: weighed by how alike names and figures are."""
     by_piece: dict[str, list[int]] = defaultdict(list)
     for index, fact in enumerate(facts):
@@ -194,7 +196,7 @@ def _differing(facts: list[_Fact], indicators: frozenset[str]) -> Iterator[Resta
             continue
         if first.claim.quantity.value == second.claim.quantity.value or many.intersection((kinds[i], kinds[j])):
             continue
-        weight = _weight(first, second, indicators)
+        weight = _weight(first, second, promised if first.promised else indicators)
         if weight is not None and weight >= 3:
             reported.add(j)
             confidence = Confidence.HIGH if weight >= 4 else Confidence.MEDIUM
@@ -249,11 +251,12 @@ def _promises_differ(first: _Fact, second: _Fact, indicators: frozenset[str]) ->
     a, b = first.claim.quantity, second.claim.quantity
     if a.value == b.value or a.dimension is Dimension.MONEY:
         return None
-    longer, shorter = sorted((first.name, second.name), key=len, reverse=True)
+    names = [_HOW_MANY.sub("", fact.name) for fact in (first, second)]
+    longer, shorter = sorted(names, key=len, reverse=True)
     if not longer.endswith(shorter) or len(_generic().sub("", shorter)) < 2:
         return None
     weight = Decimal(2) if longer == shorter else Decimal("1.75")
-    known = first.name in indicators or second.name in indicators
+    known = not indicators.isdisjoint((first.name, second.name, *names))
     return weight + (Decimal("1.5") if known else Decimal(0)) + (1 if _figures_alike(first, second) >= 1 else 0)
 
 

@@ -24,6 +24,7 @@ _COUNTED = {Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE}
 _SLIPS = {Decimal(10) ** 4, Decimal(10) ** 8, Decimal(10) ** 3}
 _USUAL_SHARE = Decimal("0.8")
 _FEWEST = 5
+_NAMES_RATE = re.compile(r"(?:率|度|比例|占比|比重)[^，。；]{0,6}$")
 
 
 def same_figures(claims: Sequence[Claim]) -> Iterator[UnitSlip]:
@@ -171,6 +172,7 @@ def percent_for_count(claims: Sequence[Claim]) -> Iterator[UnitSlip]:
             or not quantity.exact
             or claim.sentence < 0
             or quantity.value < 5
+            or _NAMES_RATE.search(claim.subject)
         ):
             continue
         after = [c for c in claims[at + 1 : at + 6] if c.sentence == claim.sentence]
@@ -197,7 +199,7 @@ def _number_of_parts(value: Decimal, after: list[Claim]) -> Claim | None:
 def _number_of_rate(value: Decimal, before: list[Claim], after: list[Claim]) -> Claim | None:
     """23%，为目标27场的85.19%, or 目标27场，完成23%，完成率85.19%: 23 of 27 is 85.19 %."""
     around = [*before, *after[:1]]
-    rates = [c.quantity for c in after[:2] if c.quantity.dimension is Dimension.PERCENT and c.quantity.decimals]
+    rates = [c.quantity for c in after[:2] if c.quantity.dimension is Dimension.PERCENT and c.quantity.decimals > 1]
     for whole in around:
         if whole.quantity.dimension not in _COUNTED or not whole.quantity.value:
             continue
