@@ -79,7 +79,7 @@ def _read_sentence(
 ) -> None:
     text, section = document.text, document.section_at(span.start)
     at, subject, stage, period = start, "", None, None
-    promised = _promises(text[span.start : span.end], section)
+    promised, done = _promises(text[span.start : span.end], section), False
     for position, quantity in enumerate(quantities):
         label_start = _label_start(text, at, quantity.span.start)
         label = text[label_start : quantity.span.start]
@@ -91,7 +91,10 @@ def _read_sentence(
         own_stage = _stage(label)
         if own:
             subject, stage = own, own_stage
-        stage = own_stage or stage or promised
+        # 计划新增343张，实际完成303张（机构113张、…）: what a bracket lists was done, not planned.
+        inside = text.count("（", span.start, quantity.span.start) > text.count("）", span.start, quantity.span.start)
+        stage = own_stage or stage or (None if inside and done else promised)
+        done = (inside and done) or own_stage == "actual"
         named = _PERIOD.search(clause)
         own_period = (named.group(1) or "上年") if named else period
         if _THIS_YEAR.search(label):

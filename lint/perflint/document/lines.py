@@ -229,7 +229,7 @@ def _assemble(folded: str, lines: list[_Line], wrap: int | None) -> tuple[Readin
             pieces.append(folded[start:end])
             length += end - start
         follower = kept[index + 1] if index + 1 < len(kept) else None
-        if follower is not None and _continues(line, follower, wrap):
+        if follower is not None and (_continues(line, follower, wrap) or _quote_goes_on(line, follower, wrap)):
             continue
         if length > opened or line.row >= 0:
             kind = Kind.ATTACHMENTS if attachments and line.kind is Kind.TEXT else line.kind
@@ -267,6 +267,15 @@ def _continues(line: _Line, follower: _Line, wrap: int | None) -> bool:
     if _OPEN_END.search(line.text) and marker is None:
         return True
     return wrap is not None and line.width >= wrap * _FULL_SHARE
+
+
+def _quote_goes_on(line: _Line, follower: _Line, wrap: int | None) -> bool:
+    """Whether a full line opens a quotation that its follower closes: “一、…； and 二、…”三项任务 are one sentence."""
+    if wrap is None or line.width < wrap * _FULL_SHARE or line.kind is not Kind.TEXT or follower.kind is not Kind.TEXT:
+        return False
+    straight = line.text.count('"') % 2 == 1 and follower.text.count('"') % 2 == 1
+    curled = line.text.count("“") > line.text.count("”") and follower.text.count("”") > follower.text.count("“")
+    return straight or curled
 
 
 def _kept_pieces(folded: str, line: _Line) -> Iterator[tuple[int, int]]:

@@ -170,7 +170,7 @@ class Scores:
             tops = _between(self._tops, low, high)
             listed = [entry for entry in _between(self._listed, low, high) if entry.weight]
             yield _weighed([*tops, *listed], "各部分")
-            yield _weighed(listed, "所列各部分")
+            # Passages and the lines that sum them up stand in one text; together they would count some points twice.
             yield _weighed([entry for entry in listed if not entry.anonymous], "所列各部分")
             yield _weighed([entry for entry in listed if entry.anonymous], "各指标")
             yield self._leaves(tops)

@@ -114,6 +114,19 @@ def sums(text: str, claims: Sequence[Claim], paragraphs: Sequence[Sequence[int]]
 
 
 def _paragraph(text: str, claims: list[Claim]) -> Iterator[Sum | PartOf]:
+    found = list(_read(text, claims))
+    held = [_figures(r, "part") for r in found if isinstance(r, Sum) and r.staff and r.status is Status.HOLDS]
+    for relation in found:
+        # Kinds of staff that make up their total are not each other's total and parts as well.
+        if relation.status is not Status.CONTRADICTED or not any(_figures(relation) <= parts for parts in held):
+            yield relation
+
+
+def _figures(relation: Sum | PartOf, role: str = "") -> set[int]:
+    return {operand.span.start for operand in relation.operands if operand.role.startswith(role)}
+
+
+def _read(text: str, claims: list[Claim]) -> Iterator[Sum | PartOf]:
     for position in range(1, len(claims)):
         opening = _opening(text, claims, position)
         if opening is not None:
