@@ -78,6 +78,14 @@ def test_a_line_that_ends_in_a_comma_goes_on_even_over_blank_lines() -> None:
     assert lines(read("全年支出5万元，\n\n其中项目支出3万元。\n")) == ["全年支出5万元，其中项目支出3万元。"]
 
 
+@pytest.mark.parametrize(("opening", "closing"), ["“”", '""'])
+def test_a_numbered_line_inside_a_quotation_is_no_heading(opening: str, closing: str) -> None:
+    body = [line for paragraph in PARAGRAPHS for line in wrapped(paragraph, 62)]
+    head = f"方案提出{opening}一、补齐设施短板和完善服务功能并健全基层网络机制；"
+    text = "\n".join([*body, head, f"二、提升质量；三、健全机制{closing}三项任务。"])
+    assert not read(text).sections
+
+
 def test_a_heading_after_an_open_line_begins_anew() -> None:
     assert lines(read("全年工作如下，\n一、概况\n情况良好。\n")) == ["全年工作如下，", "一、概况", "情况良好。"]
 

@@ -279,7 +279,8 @@ def _names_alike(first: _Fact, second: _Fact) -> Decimal | None:
     headed = (first.heading and first.heading == b) or (second.heading and second.heading == a)
     if headed and _figures_alike(first, second) >= 1:
         return Decimal("1.5")  # the section, or the row, is named after it
-    if first.claim.quantity.dimension is Dimension.MONEY and _modifiers(first) != _modifiers(second):
+    kinds = (Dimension.MONEY, Dimension.PERCENT)  # 采购执行率 is no 预算执行率
+    if first.claim.quantity.dimension in kinds and _modifiers(first) != _modifiers(second):
         return None
     if a == b:
         core = len(_generic().sub("", a))
