@@ -8,6 +8,7 @@ from perflint.check import Check, Finding, Place
 from perflint.diagnostic import Confidence, Severity
 from perflint.engine import Engine, failure
 from perflint.engine import run as engine_run
+from perflint.facts import Facts
 from perflint.readers import UnreadableDocument
 from perflint.text import SourceText, Span
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from perflint.facts import Facts
+    from perflint.facts import Relation
 
 TEXT = "一、基本情况\n支出5万元，其中支出3万元。\n二、成效\n支出9万元。\n"
 
@@ -153,6 +154,14 @@ class TestCrashes:
         [only] = result.diagnostics
         assert (only.rule, only.path) == ("DOC001", "甲.txt")
         assert "RecursionError: 太深" in only.message
+
+    def test_of_the_relations_are_reported_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def crash(_facts: Facts, _kind: object = None) -> list[Relation]:
+            raise ZeroDivisionError("基数为零")
+
+        monkeypatch.setattr(Facts, "relations", crash)
+        result = Engine([Tiny, Misfit]).run("甲.txt", SourceText(TEXT))
+        assert [d.rule for d in result.diagnostics] == ["DOC001"]
 
 
 def test_an_unreadable_file_is_the_diagnostic_its_page_describes() -> None:

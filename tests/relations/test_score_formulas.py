@@ -11,7 +11,6 @@ from perflint.quantity import Interval
 from perflint.relations.score_formulas import (
     Reached,
     by_gap,
-    by_rate,
     by_step,
     forward,
     from_target,
@@ -120,7 +119,7 @@ def test_no_target_gives_no_points() -> None:
 
 
 def test_a_rate_above_one_hundred_gives_full_marks() -> None:
-    assert by_rate(Decimal(10), Interval.exactly(105)) == Interval.exactly(10)
+    assert forward(Decimal(10), Interval.exactly(105), Decimal(100)) == Interval.exactly(10)
 
 
 def test_the_national_profile_is_tried_first() -> None:

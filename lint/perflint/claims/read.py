@@ -79,7 +79,7 @@ def _read_sentence(
 ) -> None:
     text, section = document.text, document.section_at(span.start)
     at, subject, stage, period = start, "", None, None
-    promised, done = _promises(text[span.start : span.end], section), False
+    promised, done, depth, seen = _promises(text[span.start : span.end], section), False, 0, span.start
     for position, quantity in enumerate(quantities):
         label_start = _label_start(text, at, quantity.span.start)
         label = text[label_start : quantity.span.start]
@@ -92,9 +92,10 @@ def _read_sentence(
         if own:
             subject, stage = own, own_stage
         # 计划新增343张，实际完成303张（机构113张、…）: what a bracket lists was done, not planned.
-        inside = text.count("（", span.start, quantity.span.start) > text.count("）", span.start, quantity.span.start)
-        stage = own_stage or stage or (None if inside and done else promised)
-        done = (inside and done) or own_stage == "actual"
+        depth += text.count("（", seen, quantity.span.start) - text.count("）", seen, quantity.span.start)
+        seen = quantity.span.start
+        stage = own_stage or stage or (None if depth > 0 and done else promised)
+        done = (depth > 0 and done) or own_stage == "actual"
         named = _PERIOD.search(clause)
         own_period = (named.group(1) or "上年") if named else period
         if _THIS_YEAR.search(label):

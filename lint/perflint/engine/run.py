@@ -57,6 +57,7 @@ class Engine:
     def _run(self, path: str, source: SourceText) -> FileResult:
         try:
             facts = understand(path, source)
+            facts.relations()  # here, so that a failure is reported once and not by every check
         except Exception as error:  # one report that cannot be analysed must not hide the others
             return _not_understood(path, source, error)
         result = FileResult(path, source=source, facts=facts)

@@ -366,6 +366,11 @@ def nothing_and_something(
     """无…支出 here, and an amount of it there."""
     text = document.text
     starts = [sentence.span.start for sentence in found]
+    left = [
+        c
+        for c in claims
+        if c.sentence >= 0 and _some(c) and _LEFT_HERE.search(c.label) and not re.search(r"上年|年初", c.label)
+    ]
     people = [
         c for c in claims if c.quantity.dimension is Dimension.PEOPLE and c.role is Role.LEVEL and c.sentence >= 0
     ]
@@ -391,7 +396,7 @@ def nothing_and_something(
         else:
             other = _counted_staff(what, people)
             if other is None and _LEFT_OVER.match(what):
-                other = _left_over(text, match, found[bisect_right(starts, match.start()) - 1], claims)
+                other = _left_over(text, match, found[bisect_right(starts, match.start()) - 1], left)
             if other is not None:
                 yield _nothing(match, what, other)
 
@@ -408,16 +413,11 @@ def _counted_staff(what: str, people: Sequence[Claim]) -> Claim | None:
     return None
 
 
-def _left_over(text: str, match: re.Match[str], sentence: Sentence, claims: Sequence[Claim]) -> Claim | None:
+def _left_over(text: str, match: re.Match[str], sentence: Sentence, left: Sequence[Claim]) -> Claim | None:
     """What remained at the end of the year, where the report gives one amount of it and this is said of the whole."""
     if not _YEAR_END.fullmatch(text[sentence.span.start : match.start()]):
         return None
-    amounts = [
-        c
-        for c in claims
-        if c.sentence >= 0 and _some(c) and _LEFT_HERE.search(c.label) and not re.search(r"上年|年初", c.label)
-    ]
-    return amounts[0] if len({c.quantity.value for c in amounts}) == 1 else None
+    return left[0] if len({c.quantity.value for c in left}) == 1 else None
 
 
 def _naming(text: str, what: str, found: Sequence[Sentence], starts: list[int]) -> Iterator[Sentence]:

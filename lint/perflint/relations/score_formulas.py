@@ -74,11 +74,6 @@ def reverse_linear(weight: Decimal, actual: Interval, target: Decimal) -> Interv
     return capped(Interval(weight * (_TWO - actual.high / target), weight * (_TWO - actual.low / target)), weight)
 
 
-def by_rate(weight: Decimal, rate: Interval) -> Interval | None:
-    """w·p for a rate in percent, at most w."""
-    return forward(weight, rate, _HUNDRED)
-
-
 def by_gap(weight: Decimal, actual: Interval, target: Decimal) -> Interval | None:
     """w less as many percent of it as percentage points are missing."""
     if actual.low is None or actual.high is None:
