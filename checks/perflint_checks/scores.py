@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from perflint.check import Check, Example, Finding
 from perflint.diagnostic import Severity
@@ -17,6 +17,19 @@ def _failed(facts: Facts, *aspects: str) -> Iterator[Score]:
     from perflint.facts import Score
 
     return (score for score in facts.contradicted(Score) if score.aspect in aspects)
+
+
+class _ScoreCheck(Check):
+    """A rule that reports every failed relation of the aspects it names."""
+
+    aspects: ClassVar[tuple[str, ...]]
+
+    def run(self, facts: Facts) -> Iterator[Finding]:
+        """Scores that fail in these aspects."""
+        for score in _failed(facts, *self.aspects):
+            yield self.finding(
+                score, subject=score.subject, stated=score.stated, computed=score.computed, evidence=score.evidence
+            )
 
 
 class ScoresDoNotAddUp(Check):
@@ -105,7 +118,7 @@ class WeightsDoNotAddUp(Check):
                 yield self.finding(total, computed=total.computed, whole=f"“{total.whole}”", stated=total.stated)
 
 
-class ScoreExceedsWeight(Check):
+class ScoreExceedsWeight(_ScoreCheck):
     """An indicator scores more than its weight, or less than nothing.
 
     ## What it does
@@ -118,6 +131,7 @@ class ScoreExceedsWeight(Check):
 
     code = "SCO003"
     name = "score-exceeds-weight"
+    aspects = ("bound",)
     severity = Severity.ERROR
     message = "“{subject}”得分{stated}不在分值{computed}范围内"
     supersedes = ("SCO001",)
@@ -130,13 +144,8 @@ class ScoreExceedsWeight(Check):
         Example("1.职工满意度（4.75分）\n满意度达95%，该指标得分为4.75分。\n", why="标题括号内为得分"),
     )
 
-    def run(self, facts: Facts) -> Iterator[Finding]:
-        """Scores beyond their weights."""
-        for score in _failed(facts, "bound"):
-            yield self.finding(score, subject=score.subject, stated=score.stated, computed=score.computed)
 
-
-class ScoreDoesNotFollowRate(Check):
+class ScoreDoesNotFollowRate(_ScoreCheck):
     """A score follows from its weight and what was reached by no formula in use.
 
     ## What it does
@@ -155,6 +164,7 @@ class ScoreDoesNotFollowRate(Check):
 
     code = "SCO004"
     name = "score-does-not-follow-rate"
+    aspects = ("formula",)
     severity = Severity.WARNING
     message = "“{subject}”得分{stated}与完成情况不符，按现有各种计分方法应为{computed}"
     supersedes = ("SCO001",)
@@ -167,13 +177,8 @@ class ScoreDoesNotFollowRate(Check):
         Example("1.可持续影响（10分）。机制基本建立，得8.76分。\n", why="定性指标"),
     )
 
-    def run(self, facts: Facts) -> Iterator[Finding]:
-        """Scores that no formula gives."""
-        for score in _failed(facts, "formula"):
-            yield self.finding(score, subject=score.subject, stated=score.stated, computed=score.computed)
 
-
-class GradeDoesNotFollowScore(Check):
+class GradeDoesNotFollowScore(_ScoreCheck):
     """A grade is not the one its score earns.
 
     ## What it does
@@ -188,6 +193,7 @@ class GradeDoesNotFollowScore(Check):
 
     code = "SCO005"
     name = "grade-does-not-follow-score"
+    aspects = ("grade",)
     severity = Severity.ERROR
     message = "得分对应的等级应为“{computed}”，文中为“{stated}”"
     examples = (
@@ -199,13 +205,8 @@ class GradeDoesNotFollowScore(Check):
         Example("评价得分在80（含）—90分的1个。", why="没有等级"),
     )
 
-    def run(self, facts: Facts) -> Iterator[Finding]:
-        """Grades that their scores do not earn."""
-        for score in _failed(facts, "grade"):
-            yield self.finding(score, computed=score.computed, stated=score.stated)
 
-
-class SameRateDifferentScores(Check):
+class SameRateDifferentScores(_ScoreCheck):
     """Two sibling indicators reach the same rate and score differently.
 
     ## What it does
@@ -218,6 +219,7 @@ class SameRateDifferentScores(Check):
 
     code = "SCO006"
     name = "same-rate-different-scores"
+    aspects = ("same-rate",)
     severity = Severity.WARNING
     message = "“{subject}”与另一指标完成率相同，得分却为{stated}与{computed}"
     examples = (
@@ -239,13 +241,8 @@ class SameRateDifferentScores(Check):
         ),
     )
 
-    def run(self, facts: Facts) -> Iterator[Finding]:
-        """Pairs of scores at one rate."""
-        for score in _failed(facts, "same-rate"):
-            yield self.finding(score, subject=score.subject, stated=score.stated, computed=score.computed)
 
-
-class FullMarksOrLossWithoutReason(Check):
+class FullMarksOrLossWithoutReason(_ScoreCheck):
     """Full marks for what the report says does not exist, or points lost without a word on why.
 
     ## What it does
@@ -258,6 +255,7 @@ class FullMarksOrLossWithoutReason(Check):
 
     code = "SCO007"
     name = "loss-without-reason"
+    aspects = ("inapplicable", "no-reason")
     severity = Severity.WARNING
     message = "得分缺少依据：{evidence}"
     examples = (
@@ -270,8 +268,3 @@ class FullMarksOrLossWithoutReason(Check):
         Example("（一）财务管理（8分）\n修订制度4项，全年无因公出国支出，得8分。\n", why="与指标无关"),
         Example("自评得分95分。", why="不是完整的报告"),
     )
-
-    def run(self, facts: Facts) -> Iterator[Finding]:
-        """Full marks for nothing, and losses nobody explains."""
-        for score in _failed(facts, "inapplicable", "no-reason"):
-            yield self.finding(score, evidence=score.evidence)
