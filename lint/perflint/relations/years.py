@@ -26,6 +26,8 @@ _AS_OF = re.compile(
     r"|(?<=[，）])(?P<end>20\d\d)年年?[底末](?=实有|在职|资产|共有)"
 )
 _YEAR = re.compile(r"(?<![\d〔])(?P<year>20\d\d)年")
+_LAST_YEAR = re.compile("上年|去年|同期")
+_IN_NUMBER = re.compile(r"[\d.,]")
 _NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.])")
 _NOT_ALONE = re.compile(r"度?(?:\d{1,2}月|[上下]半年|第?[一二三四]季|[至到—\-－~、和及与]|以来|以前|之前|起)")
 _NOTICE = re.compile(
@@ -272,13 +274,22 @@ def _same_figure(document: Document, opening: _Opening, year: int) -> Operand | 
     for number in _NUMBER.finditer(text, opening.match.end(), opening.sentence.end):
         if sum(char.isdecimal() for char in number.group()) < _TELLING or text.startswith("年", number.end()):
             continue
-        for other in re.finditer(rf"(?<![\d.,]){re.escape(number.group())}(?![\d.,])", text):
-            sentence = _sentence(text, other.start())
-            if sentence != opening.sentence and f"{year - 1}年" not in sentence.of(text):
-                span = Span(*other.span())
-                if not re.search(r"上年|去年|同期", sentence.of(text)):
-                    return Operand("figure", "同一数字", other.group(), span)
+        for other in _whole_numbers(text, number.group()):
+            sentence = _sentence(text, other.start)
+            said = sentence.of(text)
+            if sentence != opening.sentence and f"{year - 1}年" not in said and not _LAST_YEAR.search(said):
+                return Operand("figure", "同一数字", number.group(), other)
     return None
+
+
+def _whole_numbers(text: str, number: str) -> Iterator[Span]:
+    """Where a number stands that is no piece of a longer one; `find` scans far faster than a lookbehind."""
+    at = text.find(number)
+    while at >= 0:
+        end = at + len(number)
+        if not _IN_NUMBER.match(text, max(at - 1, 0), at) and not _IN_NUMBER.match(text, end):
+            yield Span(at, end)
+        at = text.find(number, end)
 
 
 def _prose(document: Document) -> Iterator[Block]:
