@@ -82,12 +82,12 @@ def sample_output() -> str:
     from perflint.engine import Engine
     from perflint.readers import load
     from perflint.render.display import Display
-    from perflint.render.report import Report, Threshold, report_on
+    from perflint.render.report import Report, Threshold, report_of
     from perflint.render.terminal import full, write_lines
 
     result = Engine(catalogue().find(SAMPLE_RULE)).run(SAMPLE, load(ROOT / SAMPLE))
     stream = io.StringIO()
-    write_lines(full(Report([report_on(result, Threshold())]), Display(), _WIDTH), stream, colour=False)
+    write_lines(full(Report([report_of(result).above(Threshold())]), Display(), _WIDTH), stream, colour=False)
     return stream.getvalue().rstrip() + "\n"
 
 

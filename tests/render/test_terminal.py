@@ -11,7 +11,7 @@ from tests.render.builders import finding, report
 from perflint.diagnostic import Confidence, Diagnostic, DiagnosticPosition, DiagnosticSpan, Severity
 from perflint.render import terminal
 from perflint.render.display import Display
-from perflint.render.report import Coverage, FileReport, Report, Threshold, report_on
+from perflint.render.report import Coverage, FileReport, Report, Threshold, report_of
 from perflint.text import SourceText
 
 TEXT = (
@@ -248,5 +248,5 @@ def test_by_default_warnings_of_medium_confidence_are_shown(
     from perflint.engine import FileResult
 
     result = FileResult("a.txt", [finding(TEXT, "支出", severity=severity, confidence=confidence)])
-    one = report_on(result, Threshold())
+    one = report_of(result).above(Threshold())
     assert (len(one.diagnostics), one.hidden) == ((1, 0) if shown else (0, 1))

@@ -67,7 +67,7 @@ class Fixing:
 
     def _mended(self, one: Input) -> tuple[FileReport, bytes]:
         """What is left of the findings, and the bytes of the fixed report. Raises DocumentError."""
-        from perflint.render.report import report_on
+        from perflint.render.report import report_of
 
         assert one.source is not None
         assert one.decoded is not None
@@ -75,14 +75,14 @@ class Fixing:
             return self._unfixed(one), one.data
         mended = mend(one.source, lambda text: self.run(one.path, text), self.threshold.admits, unsafe=self.unsafe)
         data = one.decoded.encoded(mended.source.text, one.path) if mended.fixed else one.data
-        return report_on(mended.result, self.threshold, fixed=mended.fixed), data
+        return report_of(mended.result, fixed=mended.fixed), data
 
     def _unfixed(self, one: Input) -> FileReport:
         """The findings of a report that stays as it is."""
-        from perflint.render.report import report_on
+        from perflint.render.report import report_of
 
         assert one.source is not None
-        shown = report_on(self.run(one.path, one.source), self.threshold)
+        shown = report_of(self.run(one.path, one.source))
         return replace(shown, failed=shown.failed or _fixable(one))
 
 

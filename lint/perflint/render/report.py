@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence, Diagnostic, Severity
@@ -47,7 +47,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """One file's findings to show.
+    """One file and its findings.
 
     `source` is None when the file could not be read, `coverage` when it was not understood.
     """
@@ -60,6 +60,11 @@ class FileReport:
     failed: bool = False
     fixed: int = 0
     """How many findings were fixed, and are no longer among the diagnostics."""
+
+    def above(self, threshold: Threshold) -> FileReport:
+        """The same file with the findings to show; the others are counted."""
+        shown = tuple(diagnostic for diagnostic in self.diagnostics if threshold.admits(diagnostic))
+        return replace(self, diagnostics=shown, hidden=self.hidden + len(self.diagnostics) - len(shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +120,11 @@ class Report:
         return Counter(diagnostic.severity for diagnostic in self.diagnostics)
 
 
-def report_on(result: FileResult, threshold: Threshold, *, fixed: int = 0) -> FileReport:
-    """What to show of one file. Lets go of the file's facts, which are large."""
-    shown = tuple(diagnostic for diagnostic in result.diagnostics if threshold.admits(diagnostic))
+def report_of(result: FileResult, *, fixed: int = 0) -> FileReport:
+    """All that was found in one file. Lets go of the file's facts, which are large."""
     return FileReport(
         path=result.path,
-        diagnostics=shown,
-        hidden=len(result.diagnostics) - len(shown),
+        diagnostics=tuple(result.diagnostics),
         source=result.source,
         coverage=_coverage(result),
         failed=result.failed,

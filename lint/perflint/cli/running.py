@@ -1,0 +1,75 @@
+"""The step of `perflint check` that reads the reports and runs the checks over them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from perflint.cli.fixing import Fixing
+    from perflint.cli.inputs import Input
+    from perflint.cli.settings import Settings
+    from perflint.engine import FileResult
+    from perflint.render.report import FileReport
+
+
+def found(settings: Settings) -> Iterator[Input]:
+    """The reports to check, read one at a time."""
+    from perflint.cli.inputs import inputs
+
+    options = settings.options
+    return inputs(settings.paths, stdin_name=options.stdin_filename, force_exclude=options.force_exclude)
+
+
+def run(settings: Settings) -> Iterator[FileReport]:
+    """Every file with all of its findings, shown or not, in the order of the files."""
+    from perflint.render.report import report_of
+
+    judge = _judge(settings)
+    if not settings.options.fix:
+        return (report_of(judge(one)) for one in found(settings))
+    fixing = fixing_of(settings)
+    return (fixing.fix(one) or report_of(judge(one)) for one in found(settings))
+
+
+def fixing_of(settings: Settings) -> Fixing:
+    """How the fixes of this run are made."""
+    from perflint.cli.fixing import Fixing
+    from perflint.engine import Engine
+
+    return Fixing(Engine(settings.checks).run, settings.threshold, settings.options.unsafe_fixes)
+
+
+def differences(settings: Settings) -> tuple[int, bool]:
+    """Print what --fix would change; how many findings that fixes, and whether a report could not be read or fixed."""
+    from perflint.cli.fixing import write_diff
+
+    fixing, fixed, failed = fixing_of(settings), 0, False
+    for one in found(settings):
+        shown = fixing.diff(one)
+        if shown is None:
+            failed = True
+        else:
+            write_diff(shown[0], colour=settings.options.colour)
+            fixed += shown[1]
+    return fixed, failed
+
+
+def _judge(settings: Settings) -> Callable[[Input], FileResult]:
+    # The engine brings the language tools with it; nothing before this line needs them.
+    from perflint.engine import Engine, failure
+
+    engine = Engine(settings.checks)
+
+    def judge(one: Input) -> FileResult:
+        if one.source is None:
+            return failure(one.path, one.reason)
+        return engine.run(one.path, one.source)
+
+    return judge
+
+
+def shown(files: Iterable[FileReport], settings: Settings) -> Iterator[FileReport]:
+    """The files with the findings that are shown."""
+    return (file.above(settings.threshold) for file in files)
