@@ -28,3 +28,7 @@ class ConfigError(PerflintError):
 
 class PluginError(PerflintError):
     """A plug-in that cannot be loaded, or that breaks the interface."""
+
+
+class LexiconError(PerflintError):
+    """Words to add that do not fit the word list they are for."""

@@ -6,11 +6,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
 from perflint.claims.model import Claim, Role
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 from perflint.quantity import Dimension, Interval
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ class _Lexicon:
     of_which: re.Pattern[str]
 
 
-@cache
+@derived
 def _lexicon() -> _Lexicon:
     data = load("tables")
     rows = data["rows"]

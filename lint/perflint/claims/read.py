@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from perflint.claims.model import Claim, Role, Sentence
 from perflint.claims.sentences import sentences
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 
 if TYPE_CHECKING:
     from perflint.document import Document, Section
@@ -39,7 +38,7 @@ class _Patterns:
     roles: tuple[tuple[Role, re.Pattern[str]], ...]
 
 
-@cache
+@derived
 def _patterns() -> _Patterns:
     data = load("claims")
 

@@ -52,9 +52,11 @@ def facts(
 
 def _understood(one: Input) -> FactsObject:
     from perflint.facts import understand
+    from perflint.lexicon import plugins, using
 
     assert one.source is not None
-    return understand(one.path, one.source).to_json()
+    with using(plugins()):
+        return understand(one.path, one.source).to_json()
 
 
 def _print_json(understood: Sequence[FactsObject], *, single: bool) -> None:

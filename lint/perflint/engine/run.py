@@ -21,11 +21,13 @@ from perflint.diagnostic import (
 from perflint.engine.fingerprint import fingerprint
 from perflint.engine.fixing import fix_of
 from perflint.facts import Facts, understand
+from perflint.lexicon import using
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from perflint.check import Check
+    from perflint.lexicon import Extension
     from perflint.text import SourceText, Span
 
 _START = DiagnosticPosition(offset=0, line=1, column=1)
@@ -46,12 +48,14 @@ class FileResult:
 class Engine:
     """Runs a fixed set of checks; keeps no state between reports."""
 
-    def __init__(self, checks: Sequence[type[Check]]) -> None:
+    def __init__(self, checks: Sequence[type[Check]], lexicons: tuple[Extension, ...] = ()) -> None:
+        """`lexicons` are words on top of the shipped ones: a plug-in's, a user's."""
         self._checks = [check() for check in checks]
+        self._lexicons = lexicons
 
     def run(self, path: str, source: SourceText) -> FileResult:
         """Check one report."""
-        with _collector_paused():
+        with using(self._lexicons), _collector_paused():
             return self._run(path, source)
 
     def _run(self, path: str, source: SourceText) -> FileResult:

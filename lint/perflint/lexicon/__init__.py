@@ -1,14 +1,11 @@
-"""The words perflint knows: data files with comments, read once and only when needed."""
+"""The words perflint knows: data files with comments, and what plug-ins and users add to them.
 
-from __future__ import annotations
+`load` gives a word list, `derived` remembers what is computed from one, and `using` adds words for the duration of
+a report. Nothing is global: other threads and other reports see the shipped words.
+"""
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from perflint.lexicon.active import derived, load, shipped, using
+from perflint.lexicon.extension import Extension
+from perflint.lexicon.plugins import plugins
 
-
-@cache
-def load(name: str) -> dict[str, Any]:
-    """The lexicon `name`.toml beside this module."""
-    return tomllib.loads((files(__name__) / f"{name}.toml").read_text("utf-8"))
+__all__ = ["Extension", "derived", "load", "plugins", "shipped", "using"]

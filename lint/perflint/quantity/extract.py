@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
+from perflint.lexicon import derived
 from perflint.quantity.interval import Interval
 from perflint.quantity.model import Date, Dimension, Qualifier, Quantity
 from perflint.quantity.numerals import chinese_number
@@ -63,7 +63,7 @@ class _Patterns:
     suffix: re.Pattern[str]
 
 
-@cache
+@derived
 def _patterns() -> _Patterns:
     known = units()
     unit, scale = known.unit_pattern, known.scale_pattern

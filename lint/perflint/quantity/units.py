@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 from perflint.quantity.model import Dimension, Qualifier
 
 
@@ -31,7 +30,7 @@ class Units:
         return self.same.get(unit, unit)
 
 
-@cache
+@derived
 def units() -> Units:
     """The units lexicon, read once."""
     data = load("units")
@@ -51,7 +50,7 @@ def units() -> Units:
     )
 
 
-@cache
+@derived
 def scale_of(word: str) -> Decimal:
     """The factor of a scale word: 万 is 10000; the empty word is 1."""
     return Decimal(10) ** load("units")["scales"][word] if word else Decimal(1)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
 from perflint.document import Kind
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 from perflint.relations.model import Operand, Status
 from perflint.relations.prose import Passage, Residue, within
 from perflint.text import Span
@@ -48,7 +47,7 @@ class _Lexicon:
     surnames: frozenset[str]
 
 
-@cache
+@derived
 def _lexicon() -> _Lexicon:
     data = load("copies")
     blanks = (("instruction", "instructions"), ("choice", "choices"), ("reason", "reasons"), ("figure", "figures"))

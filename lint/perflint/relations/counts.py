@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
 from perflint.document.marker import ordinal
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 from perflint.quantity import Dimension
 from perflint.relations.model import CountedDetails, CountedList, Operand, Status
 from perflint.text import Span
@@ -47,7 +46,7 @@ class _Lexicon:
     details: re.Pattern[str]
 
 
-@cache
+@derived
 def _lexicon() -> _Lexicon:
     data = load("counts")
     suffixes = "|".join(sorted(map(re.escape, data["suffixes"]), key=len, reverse=True))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
 from perflint.document import Kind
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 from perflint.quantity.numerals import chinese_number
 from perflint.relations.model import Operand, Status
 from perflint.relations.prose import Dating, within
@@ -76,7 +75,7 @@ class _Lexicon:
     several: re.Pattern[str]
 
 
-@cache
+@derived
 def _lexicon() -> _Lexicon:
     data = load("dates")
     return _Lexicon(

@@ -6,10 +6,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 from perflint.quantity import Dimension
 from perflint.relations.format import operand
 from perflint.relations.model import Operand, Status
@@ -42,7 +41,7 @@ class Band:
     stated: bool
 
 
-@cache
+@derived
 def national_bands() -> dict[str, Band]:
     """优, 良, 中, 差 as 财预〔2020〕10号 has them."""
     return {

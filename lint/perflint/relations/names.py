@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
+from perflint.lexicon import derived
 from perflint.relations.model import CountedList, Operand, Status
 from perflint.relations.prose import Naming, within
 from perflint.relations.unit import Unit, find_unit, names
@@ -80,7 +80,7 @@ def _may_call(unit: Unit, word: str) -> bool:
     return word in unit.calls or any(word in call or call.endswith(word) for call in unit.calls)
 
 
-@cache
+@derived
 def _organs() -> re.Pattern[str]:
     words = names().words
     organs = rf"[委局厅](?:{words['organs']})|[局厅](?:{words['acts']})|[院校局馆]长办公会"
@@ -221,7 +221,7 @@ def _declared(document: Document, name: str, span: Span) -> Operand:
 # Another body in the unit's place
 
 
-@cache
+@derived
 def _own_places() -> re.Pattern[str]:
     words = names().words
     return re.compile(rf"{words['self_evaluation']}|{words['accounts']}|{words['result']}|{words['described']}")
@@ -249,7 +249,7 @@ def _in_its_place(document: Document, unit: Unit) -> Iterator[Naming]:
         yield _other_name(document, signature, unit.name)
 
 
-@cache
+@derived
 def _own_acts() -> re.Pattern[str]:
     words = names().words
     ends = "|".join(sorted(names().kinds, key=len, reverse=True))

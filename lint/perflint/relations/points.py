@@ -7,11 +7,10 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache, lru_cache
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 from perflint.quantity import Dimension
 from perflint.relations.topics import indicator_name
 
@@ -131,7 +130,7 @@ class Words:
     group: re.Pattern[str]
 
 
-@cache
+@derived
 def words() -> Words:
     """The lexicon of scoring, read once."""
     data = load("scoring")
@@ -156,7 +155,7 @@ def group_name(lead: str) -> str:
     return core(words().group.sub("", lead))
 
 
-@lru_cache(maxsize=4096)
+@derived
 def core(name: str) -> str:
     """The name of an indicator without what reports hang on it: 过程 for 过程类指标."""
     return words().endings.sub("", indicator_name(name)).strip("“”\"' ")

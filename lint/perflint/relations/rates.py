@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
 from perflint.diagnostic import Confidence
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 from perflint.quantity import Dimension, Interval, Qualifier
 from perflint.relations.format import operand
 from perflint.relations.model import Operand, Status
@@ -62,7 +62,7 @@ class _Words:
     harmless: re.Pattern[str]
 
 
-@cache
+@derived
 def _words() -> _Words:
     data = load("scoring")
     rates, reasons = data["rates"], data["reasons"]

@@ -7,12 +7,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
 from perflint.diagnostic import Confidence
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 from perflint.quantity import Dimension, Interval
 from perflint.relations.arithmetic import printed, quotient
 from perflint.relations.format import amount, operand
@@ -48,7 +47,7 @@ class _Lexicon:
     verbs: tuple[tuple[str, re.Pattern[str]], ...]
 
 
-@cache
+@derived
 def _lexicon() -> _Lexicon:
     data = load("ratios")
     return _Lexicon(

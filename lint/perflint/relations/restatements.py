@@ -7,12 +7,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
 from perflint.diagnostic import Confidence
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 from perflint.quantity import Dimension, Interval, Qualifier
 from perflint.relations.format import operand
 from perflint.relations.model import Operand, Restatement, Status
@@ -79,7 +78,7 @@ class _Fact:
     """Whether it says what was to be reached."""
 
 
-@cache
+@derived
 def _generic() -> re.Pattern[str]:
     words = sorted(load("claims")["generic"]["words"], key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 from perflint.quantity import Interval
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Profile:
     bands: tuple[Decimal, ...]
 
 
-@cache
+@derived
 def profiles() -> tuple[Profile, ...]:
     """The profiles of the lexicon, in the order they are tried."""
     return tuple(

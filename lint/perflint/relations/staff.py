@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
 from perflint.diagnostic import Confidence
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 from perflint.quantity import Dimension
 from perflint.relations.format import operand
 from perflint.relations.model import StaffPosts, Status
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from perflint.claims import Claim
 
 
-@cache
+@derived
 def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     staff = load("sums")["staff"]
     return (

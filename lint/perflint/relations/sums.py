@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
 from perflint.claims import Claim, Role
 from perflint.diagnostic import Confidence
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 from perflint.quantity import Dimension, Interval, Qualifier
 from perflint.relations.format import amount, operand
 from perflint.relations.model import PartOf, Status, Sum
@@ -49,7 +48,7 @@ class _Lexicon:
     outside: re.Pattern[str]
 
 
-@cache
+@derived
 def lexicon() -> _Lexicon:
     """The words of lists and totals, read once."""
     data = load("sums")

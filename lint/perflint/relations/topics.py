@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 from perflint.relations.model import Operand, Status, Topic
 from perflint.text import Span
 
@@ -34,7 +33,7 @@ class _Lexicon:
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
 
 
-@cache
+@derived
 def _lexicon() -> _Lexicon:
     data = load("topics")
     return _Lexicon(

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from perflint.document import Kind
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 
 if TYPE_CHECKING:
     from perflint.document import Document
@@ -38,7 +37,7 @@ class Names:
     after_self: re.Pattern[str]
 
 
-@cache
+@derived
 def names() -> Names:
     """The lexicon `names.toml`."""
     data = load("names")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
 from perflint.diagnostic import Confidence
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 from perflint.quantity import Dimension
 from perflint.relations.format import operand
 from perflint.relations.model import Operand, Status
@@ -65,7 +64,7 @@ class _Words:
     compared: re.Pattern[str]
 
 
-@cache
+@derived
 def _words() -> _Words:
     data = load("scoring")["verdicts"]
     goal = data["goal"]
@@ -79,7 +78,7 @@ def _words() -> _Words:
     )
 
 
-@cache
+@derived
 def _goal_after() -> re.Pattern[str]:
     return re.compile(
         rf"(?:以上|以内)?的?(?:年度|预期|年初|绩效|考核|规定|设定)*(?:{load('scoring')['verdicts']['goal']})"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
 from perflint.document import Kind, Style
 from perflint.document.marker import marker_at
 from perflint.language import tokenize
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 from perflint.relations.model import Status
 from perflint.relations.prose import Wording, within
 from perflint.text import Span
@@ -30,7 +29,7 @@ _REPEATED = re.compile(r"(?<!。)。。(?!。)|，，+|；；+|、、+|，[。�
 _DANGLING = re.compile(r"、(?=(?:组 *长|副 *组 *长|成 *员|主 *任|副 *主 *任)：)")
 
 
-@cache
+@derived
 def _reduplicated() -> frozenset[str]:
     return frozenset(load("wording")["reduplicated"].split("|"))
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
 from perflint.document import Kind
-from perflint.lexicon import load
+from perflint.lexicon import derived, load
 from perflint.relations.model import Operand, Status
 from perflint.relations.prose import Dating
 from perflint.text import Span
@@ -60,7 +59,7 @@ class _Lexicon:
     planned: str
 
 
-@cache
+@derived
 def _lexicon() -> _Lexicon:
     data = load("dates")
     return _Lexicon(
