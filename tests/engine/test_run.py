@@ -10,6 +10,7 @@ from perflint.engine import Engine, failure
 from perflint.engine import run as engine_run
 from perflint.facts import Facts
 from perflint.readers import UnreadableDocument
+from perflint.text import Place as Pages
 from perflint.text import SourceText, Span
 
 if TYPE_CHECKING:
@@ -173,3 +174,11 @@ def test_an_unreadable_file_is_the_diagnostic_its_page_describes() -> None:
         UnreadableDocument.name,
         UnreadableDocument.severity,
     )
+
+
+def test_findings_in_a_document_name_their_places() -> None:
+    starts = [0, *(at + 1 for at, char in enumerate(TEXT[:-1]) if char == "\n")]
+    places = tuple((start, Pages(paragraph=number)) for number, start in enumerate(starts, 1))
+    result = Engine([Tiny]).run("甲.docx", SourceText(TEXT, places))
+    assert [diagnostic.place for diagnostic in result.diagnostics] == ["第2段", "第2段", "第4段"]
+    assert {diagnostic.place for diagnostic in Engine([Tiny]).run("甲.txt", SourceText(TEXT)).diagnostics} == {None}

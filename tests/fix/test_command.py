@@ -137,7 +137,7 @@ class TestFix:
             found = decoded(data, name)
             return Decoded(found.text, found.encoding, found.mark, data + b"\xff")
 
-        monkeypatch.setattr("perflint.cli.inputs.decoded", lossy)
+        monkeypatch.setattr("perflint.readers.formats.decoded", lossy)
         for option in ("--fix", "--diff"):
             outcome = perflint("check", option, "稿.txt")
             assert outcome.status == 2

@@ -69,3 +69,12 @@ def test_a_fix_is_an_object() -> None:
 def test_bytes_are_utf8_with_chinese_as_it_is() -> None:
     assert "支出".encode() in encoded({"a": "支出"})
     assert encoded("\udcff") == b'"?"\n'
+
+
+def test_a_place_is_told_only_where_there_is_one() -> None:
+    one = finding(TEXT, "5万元", related={"3万元": "分项"})
+    related = one.related[0].model_copy(update={"place": "第3段"})
+    placed = one.model_copy(update={"place": "第2段", "related": (related,)})
+    plain, told = json.loads(encoded(as_object(report(TEXT, one, placed))))["diagnostics"]
+    assert "place" not in plain | plain["related"][0]
+    assert (told["place"], told["related"][0]["place"]) == ("第2段", "第3段")

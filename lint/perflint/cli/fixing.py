@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from perflint.cli.streams import complain, write_bytes
 from perflint.engine import mend
 from perflint.errors import DocumentError
-from perflint.readers import REPORT_SUFFIXES, replace_file
+from perflint.readers import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,9 +51,12 @@ class Fixing:
         """The diff of one report and how many findings it fixes; None where the report cannot be read or fixed."""
         from perflint.render.diff import unified
 
-        if one.source is None or one.decoded is None:
+        if one.source is None:
             complain(one.error or one.path)
             return None
+        if one.decoded is None:
+            complain(_not_fixed(one), kind="提示")
+            return [], 0
         try:
             shown, data = self._mended(one)
         except DocumentError as error:
@@ -70,9 +73,11 @@ class Fixing:
         from perflint.render.report import report_of
 
         assert one.source is not None
-        assert one.decoded is not None
-        if not _fixable(one):
-            return self._unfixed(one), one.data
+        if one.decoded is None:
+            shown = self._unfixed(one)
+            if any(d.fix is not None for d in filter(self.threshold.admits, shown.diagnostics)):
+                complain(_not_fixed(one), kind="提示")
+            return shown, one.data
         mended = mend(one.source, lambda text: self.run(one.path, text), self.threshold.admits, unsafe=self.unsafe)
         data = one.decoded.encoded(mended.source.text, one.path) if mended.fixed else one.data
         return report_of(mended.result, fixed=mended.fixed), data
@@ -83,12 +88,12 @@ class Fixing:
 
         assert one.source is not None
         shown = report_of(self.run(one.path, one.source))
-        return replace(shown, failed=shown.failed or _fixable(one))
+        return replace(shown, failed=shown.failed or one.decoded is not None)
 
 
-def _fixable(one: Input) -> bool:
-    """Whether perflint writes files of this kind."""
-    return one.file is None or one.file.suffix.lower() in REPORT_SUFFIXES
+def _not_fixed(one: Input) -> DocumentError:
+    """Why the fixes of a document are left to its author."""
+    return DocumentError("不是文本文件，perflint 不作修改", path=one.path, hint="请按检查结果在原文件中修改")
 
 
 def _pass_on(one: Input, data: bytes) -> None:

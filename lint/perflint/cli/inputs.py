@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perflint.errors import DocumentError
-from perflint.readers import STANDARD_INPUT, data_of, decoded, discover, shown_path
-from perflint.text import SourceText
+from perflint.readers import STANDARD_INPUT, data_of, discover, read, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from perflint.readers import Decoded
+    from perflint.text import SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,9 @@ class Input:
     file: Path | None = None
     """The file it was read from; None for standard input and for what cannot be found."""
     data: bytes = b""
-    """What was read, decoded or not."""
+    """What was read, whether it could be understood or not."""
     decoded: Decoded | None = None
+    """How the text is written in the file; None where the file is no text file."""
     is_stdin: bool = False
 
     @property
@@ -54,7 +55,7 @@ def _read(path: Path, stdin_name: str | None) -> Input:
     seen = Input(shown, file=None if is_stdin else path, is_stdin=is_stdin)
     try:
         seen = replace(seen, data=data_of(path, shown, sys.stdin.buffer if is_stdin else None))
-        text = decoded(seen.data, shown)
+        reading = read(seen.data, shown)
     except DocumentError as error:
         return replace(seen, error=error)
-    return replace(seen, source=SourceText(text.text), decoded=text)
+    return replace(seen, source=reading.source, decoded=reading.decoded)

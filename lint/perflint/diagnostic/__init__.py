@@ -10,6 +10,7 @@ from perflint.diagnostic.model import (
     Replacement,
     Severity,
     locate,
+    place_of,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "Replacement",
     "Severity",
     "locate",
+    "place_of",
 ]

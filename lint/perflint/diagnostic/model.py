@@ -5,9 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_serializer
 
 if TYPE_CHECKING:
+    from pydantic import SerializerFunctionWrapHandler
+
     from perflint.text import SourceText, Span
 
 
@@ -56,12 +58,25 @@ class DiagnosticSpan(_Frozen):
     end: DiagnosticPosition
 
 
-class Related(_Frozen):
+class _Placed(_Frozen):
+    """What stands somewhere in a document; says nothing of a place it has not."""
+
+    @model_serializer(mode="wrap")
+    def _without_absent_place(self, plain: SerializerFunctionWrapHandler) -> dict[str, object]:
+        fields: dict[str, object] = plain(self)
+        if fields["place"] is None:
+            del fields["place"]
+        return fields
+
+
+class Related(_Placed):
     """Another place that takes part in the finding."""
 
     message: str
     path: str
     span: DiagnosticSpan
+    place: str | None = None
+    """Where a reader finds it, as of a diagnostic."""
 
 
 class Replacement(_Frozen):
@@ -82,7 +97,7 @@ class Fix(_Frozen):
     """Further replacements, which are made together with it or not at all."""
 
 
-class Diagnostic(_Frozen):
+class Diagnostic(_Placed):
     """A finding, as the JSON contract has it."""
 
     rule: str
@@ -92,6 +107,11 @@ class Diagnostic(_Frozen):
     message: str
     path: str
     span: DiagnosticSpan
+    place: str | None = None
+    """Where its reader finds it, in Chinese (第12段, 表2第3行第4列); None in text files, whose lines say it.
+
+    Then `span` counts the text that was read from the document, not the file.
+    """
     related: tuple[Related, ...] = ()
     evidence: str | None = None
     fix: Fix | None = None
@@ -105,3 +125,9 @@ def locate(source: SourceText, span: Span) -> DiagnosticSpan:
         start=DiagnosticPosition(offset=start.offset, line=start.line, column=start.column),
         end=DiagnosticPosition(offset=end.offset, line=end.line, column=end.column),
     )
+
+
+def place_of(source: SourceText, span: DiagnosticSpan) -> str | None:
+    """Where the reader of a document finds a span; None in a text file."""
+    place = source.place(span.start.offset)
+    return None if place is None else str(place)

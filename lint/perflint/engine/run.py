@@ -17,6 +17,7 @@ from perflint.diagnostic import (
     Related,
     Severity,
     locate,
+    place_of,
 )
 from perflint.engine.fingerprint import fingerprint
 from perflint.engine.fixing import fix_of
@@ -26,7 +27,7 @@ from perflint.lexicon import using
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from perflint.check import Check
+    from perflint.check import Check, Place
     from perflint.lexicon import Extension
     from perflint.text import SourceText, Span
 
@@ -167,9 +168,14 @@ def _add_diagnostics(
 def _diagnostic(check: Check, finding: Finding, facts: Facts, source: SourceText, name: str) -> Diagnostic:
     path, reading = facts.document.path, facts.document.reading
 
-    def place(span: Span) -> DiagnosticSpan:
+    def located(span: Span) -> DiagnosticSpan:
         return locate(source, reading.source_span(span))
 
+    def related(at: Place) -> Related:
+        there = located(at.span)
+        return Related(message=at.label, path=path, span=there, place=place_of(source, there))
+
+    here = located(finding.span)
     return Diagnostic(
         rule=check.code,
         name=check.name,
@@ -177,8 +183,9 @@ def _diagnostic(check: Check, finding: Finding, facts: Facts, source: SourceText
         confidence=finding.confidence,
         message=finding.message,
         path=path,
-        span=place(finding.span),
-        related=tuple(Related(message=at.label, path=path, span=place(at.span)) for at in finding.related),
+        span=here,
+        place=place_of(source, here),
+        related=tuple(map(related, finding.related)),
         evidence=finding.evidence,
         fix=fix_of(finding, reading, source),
         fingerprint=name,

@@ -1,7 +1,8 @@
 """From files, folders and standard input to the text of reports."""
 
 from perflint.readers.decode import MAX_BYTES, Decoded, decode, decoded
-from perflint.readers.discover import REPORT_SUFFIXES, STANDARD_INPUT, discover, shown_path
+from perflint.readers.discover import STANDARD_INPUT, discover, shown_path
+from perflint.readers.formats import REPORT_SUFFIXES, TEXT_SUFFIXES, Reading, read
 from perflint.readers.load import data_of, load
 from perflint.readers.rule import UnreadableDocument
 from perflint.readers.write import replace_file
@@ -10,13 +11,16 @@ __all__ = [
     "MAX_BYTES",
     "REPORT_SUFFIXES",
     "STANDARD_INPUT",
+    "TEXT_SUFFIXES",
     "Decoded",
+    "Reading",
     "UnreadableDocument",
     "data_of",
     "decode",
     "decoded",
     "discover",
     "load",
+    "read",
     "replace_file",
     "shown_path",
 ]

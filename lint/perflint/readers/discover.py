@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perflint.errors import DocumentError
+from perflint.readers.formats import REPORT_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-REPORT_SUFFIXES = (".txt", ".md", ".markdown")
 STANDARD_INPUT = "-"
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perflint.errors import DocumentError
-from perflint.readers.decode import MAX_BYTES, decode, too_large
+from perflint.readers.decode import MAX_BYTES, too_large
 from perflint.readers.discover import shown_path
-from perflint.text import SourceText
+from perflint.readers.formats import read
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
+
+    from perflint.text import SourceText
 
 
 def load(path: Path, *, shown: str | None = None, stream: BinaryIO | None = None) -> SourceText:
@@ -20,7 +22,7 @@ def load(path: Path, *, shown: str | None = None, stream: BinaryIO | None = None
     `shown` is the name that errors give the file. Raises DocumentError.
     """
     name = shown or shown_path(path)
-    return SourceText(decode(data_of(path, name, stream), name))
+    return read(data_of(path, name, stream), name).source
 
 
 def data_of(path: Path, name: str, stream: BinaryIO | None = None) -> bytes:

@@ -43,9 +43,8 @@ class Block:
 
     def concise(self, diagnostic: Diagnostic) -> Line:
         """The finding on one line."""
-        start = diagnostic.span.start
         return (
-            Piece(f"{self.display.text(diagnostic.path)}:{start.line}:{start.column}: ", "path"),
+            Piece(f"{self.display.text(diagnostic.path)}:{self._where(diagnostic)}: ", "path"),
             Piece(f"{diagnostic.rule}[{diagnostic.severity}]", diagnostic.severity),
             *self._fixable(diagnostic),
             Piece(f" {self.display.text(diagnostic.message)} "),
@@ -53,8 +52,8 @@ class Block:
         )
 
     def _fixable(self, diagnostic: Diagnostic) -> Iterator[Piece]:
-        """`[*]` where --fix mends it, `[-]` where only --unsafe-fixes does."""
-        if diagnostic.fix is not None:
+        """`[*]` where --fix mends it, `[-]` where only --unsafe-fixes does; only text files are mended."""
+        if diagnostic.fix is not None and diagnostic.place is None:
             ready = diagnostic.fix.safe or self.unsafe_fixes
             yield Piece(" [*]", "good") if ready else Piece(" [-]", "hint")
 
@@ -77,7 +76,8 @@ class Block:
             line = source.line(number)
             others = [_mark(span, number, line, "-") for span in beside if _touches(span, number)]
             marks = [_mark(diagnostic.span, number, line, "^"), *others]
-            yield from self._underlined(number, line, marks, digits, diagnostic.severity)
+            label = _gutter_label(diagnostic, number)
+            yield from self._underlined(label, line, marks, digits, diagnostic.severity)
 
     def _notes(self, diagnostic: Diagnostic, digits: int) -> Iterator[Line]:
         if diagnostic.evidence:
@@ -98,17 +98,21 @@ class Block:
                 drawn.add(number)
                 line = here.line(number)
                 marks = [_mark(place.span, number, line, "-") for place in places]
-                yield from self._underlined(number, line, marks, digits, "related")
+                yield from self._underlined(_gutter_label(diagnostic, number), line, marks, digits, "related")
 
     def _pointer(self, place: Related, diagnostic: Diagnostic, source: SourceText | None, digits: int) -> Line:
-        start = place.span.start
         elsewhere = "" if place.path == diagnostic.path else f"{self.display.text(place.path)}:"
         words = "" if source is None else self._quoted(place.span, source)
         return (
             Piece(f"{'':{digits}} --> ", "gutter"),
-            Piece(f"{elsewhere}{start.line}:{start.column}", "path"),
+            Piece(f"{elsewhere}{self._where(place)}", "path"),
             Piece(f" {self.display.text(place.message)}{words}"),
         )
+
+    def _where(self, at: Diagnostic | Related) -> str:
+        """Where it stands: line and column in a text file, in other documents what their readers can find."""
+        start = at.span.start
+        return f"{start.line}:{start.column}" if at.place is None else self.display.text(at.place)
 
     def _quoted(self, span: DiagnosticSpan, source: SourceText) -> str:
         text = " ".join(source.text[span.start.offset : span.end.offset].split())
@@ -117,9 +121,9 @@ class Block:
         words = text if len(text) <= self.width // 4 else text[: self.width // 4] + "…"
         return self.display.text(f"“{words}”")
 
-    def _underlined(self, number: int, line: str, marks: list[Mark], digits: int, style: str) -> Iterator[Line]:
+    def _underlined(self, label: str, line: str, marks: list[Mark], digits: int, style: str) -> Iterator[Line]:
         drawn = snippet(line, marks, max(_LEAST_ROOM, self.width - digits - 3), self.display)
-        yield (*self._gutter(str(number), digits), Piece(f" {drawn.text}"))
+        yield (*self._gutter(label, digits), Piece(f" {drawn.text}"))
         runs = ("".join(run) for _, run in groupby(drawn.underline))
         signs = (Piece(run, style if "^" in run else "related" if "-" in run else "") for run in runs)
         yield (*self._gutter("", digits), Piece(" "), *signs)
@@ -137,8 +141,15 @@ class Block:
 
 def _digits(diagnostic: Diagnostic) -> int:
     """The width of the largest line number in the block."""
+    if diagnostic.place is not None:
+        return 1
     lines = [diagnostic.span.end.line, *(place.span.start.line for place in diagnostic.related)]
     return len(str(max(lines)))
+
+
+def _gutter_label(diagnostic: Diagnostic, number: int) -> str:
+    """The number of a line, where the file has such lines."""
+    return str(number) if diagnostic.place is None else ""
 
 
 def _lines_shown(span: DiagnosticSpan) -> list[int | None]:

@@ -92,7 +92,7 @@ class Report:
 
     def fixable(self) -> tuple[int, int]:
         """How many shown findings --fix would mend, and how many more --unsafe-fixes."""
-        fixes = [diagnostic.fix for diagnostic in self.diagnostics if diagnostic.fix is not None]
+        fixes = [d.fix for d in self.diagnostics if d.fix is not None and d.place is None]
         ready = sum(fix.safe or self.unsafe_fixes for fix in fixes)
         return ready, len(fixes) - ready
 

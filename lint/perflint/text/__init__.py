@@ -1,9 +1,10 @@
 """Positions in text: spans, lines and columns, display width. The lowest layer."""
 
 from perflint.text.edit import Edit, edited
+from perflint.text.place import Place
 from perflint.text.reading import ReadingText
 from perflint.text.source import Position, SourceText
 from perflint.text.span import Span
 from perflint.text.width import display_width
 
-__all__ = ["Edit", "Position", "ReadingText", "SourceText", "Span", "display_width", "edited"]
+__all__ = ["Edit", "Place", "Position", "ReadingText", "SourceText", "Span", "display_width", "edited"]

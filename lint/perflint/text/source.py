@@ -6,6 +6,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from perflint.text.place import Place
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -21,9 +26,15 @@ class Position:
 
 @dataclass(frozen=True)
 class SourceText:
-    """The decoded text of a file. Lines end at LF, CRLF or CR, as in editors."""
+    """The decoded text of a file. Lines end at LF, CRLF or CR, as in editors.
+
+    Of a file that is no text file it is the text its reader sees, a line for each paragraph and table row, and
+    `places` says where in the document each stretch stands.
+    """
 
     text: str
+    places: tuple[tuple[int, Place], ...] = ()
+    """Offsets in ascending order, each with the place of the text from there to the next. Text files have none."""
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -41,3 +52,8 @@ class SourceText:
         start = self.line_starts[number - 1]
         end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
+
+    def place(self, offset: int) -> Place | None:
+        """Where in the document an offset stands; None in a text file, whose lines and columns say it."""
+        index = bisect_right(self.places, offset, key=itemgetter(0))
+        return self.places[index - 1][1] if index else None

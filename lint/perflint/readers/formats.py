@@ -1,0 +1,67 @@
+"""The kinds of documents that can be read, each by a module of its own into the same kind of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from perflint.errors import DocumentError
+from perflint.readers.decode import decoded
+from perflint.text import SourceText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from perflint.readers.decode import Decoded
+
+TEXT_SUFFIXES = (".txt", ".md", ".markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of document, how it is known, and how it is read."""
+
+    title: str
+    """What messages call it: Word 文档."""
+    suffixes: tuple[str, ...]
+    claims: Callable[[bytes, str], bool]
+    """Whether the content of a file with some suffix is of this kind. Content counts before the suffix."""
+    read: Callable[[bytes, str], SourceText]
+    """The text of a file's content; its name is for errors. Raises DocumentError."""
+
+
+FORMATS: tuple[Format, ...] = ()
+"""Tried in order before a file is taken for text. Their modules are imported when there is something to read."""
+
+REPORT_SUFFIXES = (*TEXT_SUFFIXES, *(suffix for kind in FORMATS for suffix in kind.suffixes))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from a file."""
+
+    source: SourceText
+    decoded: Decoded | None = None
+    """How the text is written in the file; None where the file is no text, so that no fix can be written into it."""
+
+
+def read(data: bytes, name: str) -> Reading:
+    """The text of a file's content, which its content and the suffix of its name tell how to read.
+
+    Raises DocumentError.
+    """
+    suffix = suffix_of(name)
+    kind = next((kind for kind in FORMATS if kind.claims(data, suffix)), None)
+    if kind is not None:
+        return Reading(kind.read(data, name))
+    text = decoded(data, name)
+    named = next((kind for kind in FORMATS if suffix in kind.suffixes), None)
+    if named is not None:
+        raise DocumentError(f"扩展名是 {suffix}，内容却不是{named.title}，而是文本", path=name, hint="请改正扩展名")
+    return Reading(SourceText(text.text), text)
+
+
+def suffix_of(name: str) -> str:
+    """The suffix of a file name, in small letters, with its dot; empty where there is none."""
+    stem, dot, suffix = name.rpartition("/")[2].rpartition(".")
+    return f".{suffix.lower()}" if dot and stem else ""
