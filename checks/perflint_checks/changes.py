@@ -57,6 +57,14 @@ class ChangeAmountMismatch(_ChangeCheck):
         Example("本年支出49527.33万元，比上年的45186.90万元增加4340.43万元。"),
         Example("药占比由上年的28.1%降至26.4%，下降1.7个百分点。"),
         Example("本年支出4.95亿元，比上年的4.52亿元增加4340.43万元。", why="四舍五入"),
+        Example(
+            "建成村卫生室70个，分别为新建46个和改建24个，比目标63个多3个。",
+            finds="建成村卫生室70个，分别为新建46个和改建24个，比目标63个多3个",
+        ),
+        Example("建成村卫生室70个，分别为新建46个和改建24个，比目标63个多7个。", why="与目标相比的是总数"),
+        Example(
+            "全年预算数1100.00万元，执行数1012.81万元。上年支出950.00万元，本年增加31.00万元。", why="口径可能不同"
+        ),
     )
 
 
@@ -88,6 +96,12 @@ class ChangeRateMismatch(_ChangeCheck):
         Example("本年支出100万元，上年支出83万元，增长20%。", why="两数均为约数"),
         Example("本年支出0.62万元，比上年的0.50万元增加0.12万元，增长22.22%。", why="基数小，四舍五入影响大"),
         Example("本年支出20.00万元，比上年的0万元增加20.00万元，增长100%。", why="基数为零"),
+        Example(
+            "年初预算为1000.00万元，预算调整增加163.20万元，全年预算数1163.20万元，调整率16.12%。",
+            finds="全年预算数1163.20万元，调整率16.12%",
+        ),
+        Example("年初预算为1000.00万元，预算调整增加163.20万元，全年预算数1163.20万元，调整率16.32%。"),
+        Example("“三公”经费58.38万元，为预算74.00万元的78.89%，比上年的64.10万元减少5.72万元，下降8.92%。"),
     )
 
 
@@ -122,7 +136,8 @@ class CauseCannotExplain(_ChangeCheck):
 
     ## What it does
     Reports a rise whose only causes are falls (or the reverse), and an item that is said to have risen by more than it
-    comes to. A cause larger than the net change is fine when another item offset it.
+    comes to. A cause larger than the net change is fine when another item offset it. Where the last cause is all the
+    rest (其他支出减少…), rises and falls are added up and must come to the change.
 
     ## Why is this a problem
     The explanation was kept from another year, or belongs to another figure.
@@ -143,6 +158,15 @@ class CauseCannotExplain(_ChangeCheck):
             "全年支出比上年增加20.00万元，主要是项目支出增加50.00万元，同时公用经费减少30.00万元。", why="增减相抵"
         ),
         Example("全年支出比上年增加20.00万元，主要是新增人员。"),
+        Example(
+            "全年支出比上年增加20.00万元，主要是危房改造增加25.50万元，其他支出减少3.50万元。",
+            finds="全年支出比上年增加20.00万元，主要是危房改造增加25.50万元，其他支出减少3.50万元",
+        ),
+        Example("全年支出比上年增加20.00万元，主要是危房改造增加23.50万元，其他支出减少3.50万元。"),
+        Example(
+            "全年支出比上年增加20.00万元，主要是危房改造增加25.50万元，其他社会保障支出减少3.50万元。", why="未列全"
+        ),
+        Example("全年支出比上年增加20.00万元，主要是危房改造增加25.50万元、道路养护减少3.50万元等。", why="未列全"),
     )
 
 

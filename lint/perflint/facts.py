@@ -176,7 +176,7 @@ class Facts:
             *tables,
             *three_public_expenses(document, claims, added_up),
             *budget_identities(claims, self.sentences),
-            *changes(document.text, claims, self.sentences, document.year),
+            *changes(document.text, claims, self.sentences, document.year, added_up),
             *table_changes(self.grids),
             *ratios(document.text, claims, self.sentences, added_up),
             *list_shares(document.text, claims, self.sentences),

@@ -13,8 +13,10 @@ from perflint.diagnostic import Confidence
 from perflint.quantity import Dimension, Interval, Qualifier
 from perflint.relations.arithmetic import growth, printed, quotient
 from perflint.relations.format import amount, operand
-from perflint.relations.model import Change, Status
-from perflint.relations.slips import significant_digits
+from perflint.relations.identities import only_stage
+from perflint.relations.makeup import made_up_of
+from perflint.relations.model import Change, Status, Sum
+from perflint.relations.slips import significant_digits, slip
 from perflint.text import Span
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 _AMOUNTS = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.DURATION, Dimension.SCORE}
 _LOOSE = {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.RANGE, Qualifier.FUZZY}
-_COMPARES = re.compile(r"^[，、（ ]*(?:也|均)?(?:比|较|与|同|相比|相较|上年|去年|上一年|由|从)")
+_COMPARES = re.compile(r"^[，、（） ]*(?:也|均)?(?:比|较|与|同|相比|相较|上年|去年|上一年|由|从)")
 _LEVEL_WITH = re.compile(r"(?:的)?[^，。；]{0,4}?(?P<about>基本)?(?:保持)?持平")
 _DOUBLED = re.compile(r"[，、]?(?:实现|同比|已)?翻(?:了)?(?P<times>[一二两三])?番")
 _CAUSE = re.compile(r"主要(?:是|为|系|原因|因|由于)|原因(?:是|为|主要)|系因|由于|得益于")
@@ -38,6 +40,8 @@ _NAMED_BASE = re.compile(
     r"(?:比|较|与)(?P<name>[^，。；的\d]{2,14})(?:的)?(?:相比)?[，]?(?:增|减|下|提|上|净|多|少|超)"
 )
 _LIMIT = Decimal("0.5")
+_PARTS_BACK = 7
+_PLANNED = ("target", "budget", "initial-budget", "adjusted-budget")
 _SENTENCES_BACK = 6
 _REACHED = re.compile(
     r"(?:增|减|升|降|长|提高|下降|缩短|扩大|达)(?:加|少|长|低|高|到)?(?:到|至|为)(?:每[^，。；]{1,3})?$"
@@ -46,6 +50,11 @@ _COMPARED_THING = re.compile(r"(?:20\d\d年)?(?P<name>[\u4e00-\u9fff“”]{2,14
 _NAMED_STAGES = (("年初", "initial-budget"), ("目标", "target"), ("计划", "target"), ("指标", "target"))
 _PARTIAL = re.compile(r"基本支出|项目支出|一般公共|政府性基金|其中|三公|采购|人员|公用")
 _THING = re.compile(r"(?:支出|费用|经费)$")
+_YEAR_SPENDING = re.compile(
+    r"^(?:上年度?|去年|与?20\d\d年|全年|本年度?|当年|年度|累计|总|的|相比|[，、])*(?:项目)?(?:实际)?"
+    r"(?:总?支出|执行数?)(?:决算)?(?:数|总额|合计)?(?:比|较|与|同|为|达|共|增加|减少|增长|下降|上年|的)*$"
+)
+_ADJUSTED_RATE = re.compile(r"调整率|调整幅度")
 _REASON_OF = re.compile(r"(增加|增长|上升|提高|减少|下降|降低)的?(?:主要)?原因")
 
 
@@ -76,10 +85,14 @@ class _Cluster:
         return [(role, label, claim) for role, label, claim in named if claim is not None]
 
 
-def changes(text: str, claims: Sequence[Claim], found: Sequence[Sentence], year: int | None) -> Iterator[Change]:
-    """The comparisons of every sentence. `year` is the report's own."""
+def changes(
+    text: str, claims: Sequence[Claim], found: Sequence[Sentence], year: int | None, added_up: Sequence[Sum] = ()
+) -> Iterator[Change]:
+    """The comparisons of every sentence. `year` is the report's own, `added_up` the lists and their totals."""
+    wholes = _wholes(claims, added_up)
     for number, sentence in enumerate(found):
         members = claims[sentence.first : sentence.last]
+        yield from _adjusted(members)
         if any(claim.role is Role.BASE for claim in members):
             yield from _unchanged(text, members)
             yield from _multiples(text, members)
@@ -93,17 +106,38 @@ def changes(text: str, claims: Sequence[Claim], found: Sequence[Sentence], year:
             if claim.role is Role.LEVEL
         ]
         levels = [claim for claim in members if claim.role is Role.LEVEL]
-        for cluster in _clusters(text, members):
+        wrong: set[int] = set()
+        for cluster in _clusters(text, members, wholes):
             _settle(cluster, earlier, year)
             _named_base(cluster, [*earlier, *levels])
             if _held_by_another(cluster, levels):
                 continue
-            yield from _amount(cluster)
+            for difference in _amount(cluster):
+                yield difference
+                if difference.status is Status.CONTRADICTED and cluster.by is not None:
+                    wrong.add(cluster.by.index)
             yield from _rate(cluster)
             yield from _conflict(cluster)
             yield from _points(cluster)
         yield from _beyond(text, members, earlier)
+        yield from (r for r in made_up_of(text, members) if r.operands[0].claim not in wrong)
         yield from _causes(text, members, claims[found[number - 1].first : sentence.first])
+
+
+def _adjusted(members: Sequence[Claim]) -> Iterator[Change]:
+    """调整率: how much the budget of the year came to be above what was first approved."""
+    rate = next(
+        (c for c in members if c.quantity.dimension is Dimension.PERCENT and _ADJUSTED_RATE.search(c.label)), None
+    )
+    if rate is None:
+        return
+    before, now = only_stage(members, "initial-budget"), only_stage(members, "adjusted-budget")
+    if before is None or now is None or before.quantity.unit != now.quantity.unit:
+        return
+    more = [c for c in members if c.role is Role.CHANGE and c.quantity.unit == now.quantity.unit]
+    difference = _size(now.quantity.interval - before.quantity.interval)
+    if all(difference.meets(c.quantity.interval) for c in more):  # else an amount is wrong, and said to be
+        yield from _rate(_Cluster(now=now, before=before, rate=rate, adjacent=True))
 
 
 def _named_base(cluster: _Cluster, levels: list[Claim]) -> None:
@@ -148,6 +182,11 @@ def _settle(cluster: _Cluster, earlier: list[Claim], year: int | None) -> None:
         return
     own = _COMPARED_THING.match(cluster.before.label.strip("，"))
     name = own.group("name") if own else ""
+    if _YEAR_SPENDING.search(cluster.before.label.strip("，")) or (
+        cluster.by is not None and not name and _YEAR_SPENDING.search(cluster.by.label.strip("，"))
+    ):
+        _settle_spending(cluster, earlier)
+        return
     for claim in reversed(earlier):
         if claim.quantity.unit != cluster.before.quantity.unit or _prior(claim, year):
             continue
@@ -161,7 +200,56 @@ def _settle(cluster: _Cluster, earlier: list[Claim], year: int | None) -> None:
                 return
 
 
-def _clusters(text: str, claims: Sequence[Claim]) -> Iterator[_Cluster]:
+def _settle_spending(cluster: _Cluster, earlier: list[Claim]) -> None:
+    """All that was spent this year, under whichever of its names it stands before: 支出决算, 执行数, 实际支出.
+
+    Funds may be counted in or out, so a difference counts only where it is a typing slip away.
+    """
+    before, by = cluster.before, cluster.by
+    if before is None or by is None:
+        return
+    spent = [
+        c
+        for c in earlier
+        if c.quantity.unit == before.quantity.unit and c.quantity.exact and _YEAR_SPENDING.search(c.label.strip("，"))
+    ]
+    spent = [c for c in spent if c.period != "上年" and c is not before and c.stage not in _PLANNED]
+    if not spent:
+        return
+    now = spent[-1]
+    difference = now.quantity.interval - before.quantity.interval
+    due = (
+        (by, abs(now.quantity.value - before.quantity.value)),
+        (before, now.quantity.value - by.polarity * by.quantity.value),
+        (now, before.quantity.value + by.polarity * by.quantity.value),
+    )
+    typed = any(
+        significant_digits(c.quantity.written) >= 4 and slip(c.quantity.written, value / c.quantity.scale)
+        for c, value in due
+    )
+    if typed or _size(difference).meets(by.quantity.interval):
+        cluster.now, cluster.adjacent = now, True
+
+
+def _wholes(claims: Sequence[Claim], added_up: Sequence[Sum]) -> dict[int, Claim]:
+    """The totals of lists that add up, by the indices of their parts."""
+    return {
+        part.claim: claims[total.operands[0].claim]
+        for total in added_up
+        if total.status is Status.HOLDS and total.operands[0].claim is not None
+        for part in total.operands
+        if part.role == "part" and part.claim is not None
+    }
+
+
+def _present(claims: Sequence[Claim], unit: str | None, wholes: dict[int, Claim]) -> Claim | None:
+    """The nearest figure of this year before a comparison: a total rather than its parts, and no budget or target."""
+    levels = [wholes.get(c.index, c) for c in claims if c.role is Role.LEVEL and c.quantity.unit == unit]
+    done = [c for c in levels if c.stage not in _PLANNED]
+    return (done or levels)[-1] if levels else None
+
+
+def _clusters(text: str, claims: Sequence[Claim], wholes: dict[int, Claim]) -> Iterator[_Cluster]:
     cluster = _Cluster()
     for position, claim in enumerate(claims):
         gap = text[claims[position - 1].quantity.span.end : claim.quantity.span.start] if position else ""
@@ -177,13 +265,7 @@ def _clusters(text: str, claims: Sequence[Claim]) -> Iterator[_Cluster]:
             if cluster.rate is not None or cluster.before is not None:
                 yield from _complete(cluster)
                 cluster = _Cluster(now=cluster.now)
-            cluster.before = claim
-            if cluster.now is None or cluster.now.quantity.unit != claim.quantity.unit:
-                # A rate may stand between: 支出决算100万元，完成预算的96%，较上年支出…
-                near = claims[max(0, position - 3) : position]
-                levels = [c for c in near if c.role is Role.LEVEL and c.quantity.unit == claim.quantity.unit]
-                cluster.now = levels[-1] if levels and _COMPARES.match(gap) else cluster.now
-            cluster.adjacent = cluster.now is not None and bool(_COMPARES.match(gap))
+            _compared(cluster, claim, claims[max(0, position - 3) : position], gap, wholes)
         elif claim.role is Role.CHANGE and claim.quantity.qualifier not in _LOOSE:
             slot = "by" if claim.quantity.dimension in _AMOUNTS else "rate"
             if getattr(cluster, slot) is not None:
@@ -191,8 +273,24 @@ def _clusters(text: str, claims: Sequence[Claim]) -> Iterator[_Cluster]:
                 cluster = _Cluster()
             if slot == "by" and cluster.before is None and cluster.now is not None:
                 cluster.adjacent = bool(_COMPARES.match(gap))
+                if cluster.adjacent and _NAMED_BASE.search(claim.label):
+                    near = claims[max(0, position - _PARTS_BACK) : position]
+                    cluster.now = _present(near, claim.quantity.unit, wholes)
             setattr(cluster, slot, claim)
     yield from _complete(cluster)
+
+
+def _compared(cluster: _Cluster, base: Claim, near: Sequence[Claim], gap: str, wholes: dict[int, Claim]) -> None:
+    """Give a comparison its base, and the present figure that stands before it."""
+    cluster.before = base
+    follows = bool(_COMPARES.match(gap))
+    if cluster.now is None or cluster.now.quantity.unit != base.quantity.unit:
+        # A rate may stand between: 支出决算100万元，完成预算的96%，较上年支出…
+        present = _present(near, base.quantity.unit, wholes)
+        cluster.now = present if present is not None and follows else cluster.now
+    cluster.adjacent = cluster.now is not None and follows
+    if base.stage == "target" and cluster.now is not None:
+        cluster.now = wholes.get(cluster.now.index, cluster.now)  # 70个，其中新建46个、改建24个，比目标63个多…
 
 
 def _risen_to(cluster: _Cluster, claim: Claim) -> bool:

@@ -118,21 +118,21 @@ def budget_identities(claims: Sequence[Claim], found: Sequence[Sentence]) -> Ite
             for c in claims[sentence.first : sentence.last]
             if c.quantity.dimension is Dimension.MONEY and c.quantity.exact and not c.inherited
         ]
-        if not 3 <= len(money) <= 6 or any(_PARTIAL.search(c.label) for c in money):
+        plain = [c for c in money if not _PARTIAL.search(c.label)]
+        budget = only_stage(plain, "adjusted-budget") or (only_stage(plain, "budget") if len(money) == 3 else None)
+        if budget is None or not 3 <= len(plain) <= 6:
             continue
-        budget = _only(money, "adjusted-budget") or (_only(money, "budget") if len(money) == 3 else None)
-        if budget is None:
-            continue
-        spent, left = _only(money, "final-accounts"), _only(money, "carried-over")
-        if spent is not None and left is not None and left.index > spent.index:
+        spent, left = only_stage(plain, "final-accounts"), only_stage(plain, "carried-over")
+        if spent is not None and left is not None and left.index > spent.index and len(plain) == len(money):
             yield from _typed(budget, [spent, left])
-        initial = _only(money, "initial-budget")
-        added = [c for c in money if c.role is Role.CHANGE and c.polarity > 0]
+        initial = only_stage(plain, "initial-budget")
+        added = [c for c in plain if c.role is Role.CHANGE and c.polarity > 0]
         if initial is not None and len(added) == 1:
             yield from _typed(budget, [initial, added[0]])
 
 
-def _only(money: list[Claim], stage: str) -> Claim | None:
+def only_stage(money: Sequence[Claim], stage: str) -> Claim | None:
+    """The one figure of a stage, where there is just one."""
     members = [c for c in money if c.stage == stage and c.role is Role.LEVEL]
     return members[0] if len(members) == 1 else None
 

@@ -411,7 +411,8 @@ def _verdict(reading: _Reading, listed: _List, opening: _Opening) -> Confidence 
     share, typed = reading.share, _typed_wrong(reading) is not None
     strong = typed and significant_digits(reading.whole.quantity.written) >= 4
     if complete(reading.parts):
-        return Confidence.HIGH if share <= _HALF or not any(p.quantity.value for p in reading.parts) else None
+        sure = share <= _HALF or not any(p.quantity.value for p in reading.parts)
+        return Confidence.HIGH if sure else Confidence.MEDIUM if typed else None
     if lexicon().open_list.search(listed.text):
         return Confidence.MEDIUM if reading.gap > 0 and (strong or share <= _TENTH) else None
     if opening.kind == "staff" or _staff(reading):
