@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
     from perflint.facts import Facts, Relation
     from perflint.text import Edit, Span
+
+INTERFACE = 1
+"""The version of the interface for rules. It grows when a rule written for it would no longer work."""
+
+_CODE = re.compile(r"[A-Z]{2,6}\d{3}")
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +127,26 @@ class Check:
     @classmethod
     def validate(cls) -> None:
         """Raise PluginError when the class does not keep the interface."""
+        where = f"检查 {cls.__module__}.{cls.__qualname__}"
         missing = [name for name in ("code", "name", "severity", "message") if not getattr(cls, name, None)]
         if missing:
-            raise PluginError(f"检查 {cls.__module__}.{cls.__qualname__} 缺少类属性：{'、'.join(missing)}")
-        if not cls.__doc__:
-            raise PluginError(f"检查 {cls.code} 没有文档字符串")
+            raise PluginError(f"{where} 缺少类属性：{'、'.join(missing)}")
+        for right, fault in cls._requirements():
+            if not right:
+                raise PluginError(f"{where} {fault}")
+
+    @classmethod
+    def _requirements(cls) -> Iterator[tuple[bool, str]]:
+        """What must be so, and what to say when it is not."""
+        yield _is_match(_CODE, cls.code), f"的代码 {cls.code!r} 应为两到六个大写字母加三位数字，如 ABC001"
+        yield _is_match(_NAME, cls.name), f"的名称 {cls.name!r} 应为用连字符连接的小写英文词，如 parts-do-not-add-up"
+        yield isinstance(cls.severity, Severity), f"的 severity {cls.severity!r} 不是 Severity"
+        yield isinstance(cls.message, str), f"的 message {cls.message!r} 不是文字"
+        yield bool(cls.__doc__) and cls.__doc__ is not Check.__doc__, "没有文档字符串，它是规则的说明页"
+        yield all(isinstance(example, Example) for example in cls.examples), "的 examples 中有不是 Example 的内容"
+        yield all(_is_match(_CODE, code) for code in cls.supersedes), "的 supersedes 中有不是规则代码的内容"
+        yield cls.run is not Check.run, "没有定义 run 方法"
+
+
+def _is_match(pattern: re.Pattern[str], value: object) -> bool:
+    return isinstance(value, str) and pattern.fullmatch(value) is not None

@@ -12,6 +12,7 @@ from perflint import __version__
 from perflint.cli import streams
 from perflint.cli.check import check
 from perflint.cli.facts import facts
+from perflint.cli.new_check import new_check
 from perflint.cli.options import Command, Group
 from perflint.cli.rules import explain, rules
 from perflint.errors import PerflintError
@@ -29,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (check, facts, explain, rules):
+for command in (check, facts, explain, rules, new_check):
     app.command(cls=Command)(command)
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from perflint.cli.fixing import Fixing
     from perflint.cli.inputs import Input
     from perflint.cli.settings import Settings
-    from perflint.engine import FileResult
+    from perflint.engine import Engine, FileResult
     from perflint.render.report import FileReport
 
 
@@ -36,9 +36,8 @@ def run(settings: Settings) -> Iterator[FileReport]:
 def fixing_of(settings: Settings) -> Fixing:
     """How the fixes of this run are made."""
     from perflint.cli.fixing import Fixing
-    from perflint.engine import Engine
 
-    return Fixing(Engine(settings.checks).run, settings.threshold, settings.options.unsafe_fixes)
+    return Fixing(_engine(settings).run, settings.threshold, settings.options.unsafe_fixes)
 
 
 def differences(settings: Settings) -> tuple[int, bool]:
@@ -57,10 +56,9 @@ def differences(settings: Settings) -> tuple[int, bool]:
 
 
 def _judge(settings: Settings) -> Callable[[Input], FileResult]:
-    # The engine brings the language tools with it; nothing before this line needs them.
-    from perflint.engine import Engine, failure
+    from perflint.engine import failure
 
-    engine = Engine(settings.checks)
+    engine = _engine(settings)
 
     def judge(one: Input) -> FileResult:
         if one.source is None:
@@ -68,6 +66,14 @@ def _judge(settings: Settings) -> Callable[[Input], FileResult]:
         return engine.run(one.path, one.source)
 
     return judge
+
+
+def _engine(settings: Settings) -> Engine:
+    # The engine brings the language tools with it; nothing before this line needs them.
+    from perflint.engine import Engine
+    from perflint.lexicon import plugins
+
+    return Engine(settings.checks, plugins())
 
 
 def shown(files: Iterable[FileReport], settings: Settings) -> Iterator[FileReport]:

@@ -1,0 +1,1 @@
+"""What `perflint new-check` writes: a plug-in project that works as it stands."""
