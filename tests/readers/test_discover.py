@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from perflint.errors import DocumentError
-from perflint.readers import discover, shown_path
+from perflint.readers import REPORT_SUFFIXES, discover, shown_path
 
 
 @pytest.fixture
@@ -54,7 +54,8 @@ class TestFiles:
         assert found("没有.txt", "报告/甲.md") == ["! 没有.txt：文件不存在", "报告/甲.md"]
 
     def test_of_another_kind_are_refused_with_the_kinds_that_are_read(self) -> None:
-        assert found("报告/表.xlsx") == ["! 报告/表.xlsx：不支持的文件类型“.xlsx”（支持 .txt、.md、.markdown）"]
+        supported = "、".join(REPORT_SUFFIXES)
+        assert found("报告/表.xlsx") == [f"! 报告/表.xlsx：不支持的文件类型“.xlsx”（支持 {supported}）"]
 
     def test_that_are_hidden_are_read_when_named(self) -> None:
         assert found("报告/.hidden.txt", "报告/~$甲.txt") == ["报告/.hidden.txt", "报告/~$甲.txt"]

@@ -30,7 +30,18 @@ class Format:
     """The text of a file's content; its name is for errors. Raises DocumentError."""
 
 
-FORMATS: tuple[Format, ...] = ()
+def _pdf(data: bytes, name: str) -> SourceText:
+    from perflint.readers.pdf import read
+
+    return read(data, name)
+
+
+def _is_pdf(data: bytes, suffix: str) -> bool:
+    """Some programs put a few bytes before the mark of a PDF."""
+    return data.startswith(b"%PDF-") or (suffix == ".pdf" and b"%PDF-" in data[:1024])
+
+
+FORMATS: tuple[Format, ...] = (Format("PDF 文件", (".pdf",), _is_pdf, _pdf),)
 """Tried in order before a file is taken for text. Their modules are imported when there is something to read."""
 
 REPORT_SUFFIXES = (*TEXT_SUFFIXES, *(suffix for kind in FORMATS for suffix in kind.suffixes))
