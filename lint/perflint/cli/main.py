@@ -15,6 +15,7 @@ from perflint.cli.facts import facts
 from perflint.cli.new_check import new_check
 from perflint.cli.options import Command, Group
 from perflint.cli.rules import explain, rules
+from perflint.cli.server import server
 from perflint.errors import PerflintError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (check, facts, explain, rules, new_check):
+for command in (check, facts, explain, rules, new_check, server):
     app.command(cls=Command)(command)
 
 

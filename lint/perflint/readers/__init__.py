@@ -1,6 +1,6 @@
 """From files, folders and standard input to the text of reports."""
 
-from perflint.readers.decode import MAX_BYTES, Decoded, decode, decoded
+from perflint.readers.decode import MAX_BYTES, Decoded, decode, decoded, refuse_unreadable
 from perflint.readers.discover import STANDARD_INPUT, discover, shown_path
 from perflint.readers.formats import REPORT_SUFFIXES, TEXT_SUFFIXES, Reading, read
 from perflint.readers.load import data_of, load
@@ -21,6 +21,7 @@ __all__ = [
     "discover",
     "load",
     "read",
+    "refuse_unreadable",
     "replace_file",
     "shown_path",
 ]

@@ -95,7 +95,7 @@ def decoded(data: bytes, path: str) -> Decoded:
     _refuse_other_formats(data, path)
     mark, encoding = _mark(data)
     text, encoding = (_decoded_as(data[len(mark) :], encoding, path), encoding) if encoding else _decoded(data, path)
-    _refuse_unreadable(text, path)
+    refuse_unreadable(text, path)
     return Decoded(text, encoding, mark, data)
 
 
@@ -191,7 +191,8 @@ def _common_hanzi() -> frozenset[str]:
     return frozenset(pair.decode("gb2312", errors="ignore") for pair in rows) - {""}
 
 
-def _refuse_unreadable(text: str, path: str) -> None:
+def refuse_unreadable(text: str, path: str) -> None:
+    """Raise DocumentError for what is no text of a report: blank, far too long, control characters."""
     if not text.strip():
         raise DocumentError("文件没有文字，只有空白", path=path)
     if len(text) > MAX_CHARACTERS:

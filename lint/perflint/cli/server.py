@@ -1,0 +1,107 @@
+"""`perflint server`: findings in the editor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from perflint.errors import ConfigError, DocumentError, PerflintError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from enum import StrEnum
+
+    from perflint.cli.settings import Settings
+    from perflint.engine import FileResult
+    from perflint.render.report import FileReport
+    from perflint.text import SourceText
+
+L = TypeVar("L", bound="StrEnum")
+
+
+def server() -> None:
+    """启动语言服务器（LSP，标准输入输出），供编辑器在书写时显示结果。"""
+    try:
+        from perflint.server.service import serve
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("perflint"):
+            raise
+        raise PerflintError(f"语言服务器需要尚未安装的 {error.name}", hint="pip install 'perflint-zh[lsp]'") from error
+    raise typer.Exit(serve(EditorAnalyst()))
+
+
+class EditorAnalyst:
+    """Reads the documents of one editor by its settings."""
+
+    def __init__(self) -> None:
+        self._settings: Settings | None = None
+
+    def check(self, path: str, source: SourceText) -> FileReport:
+        """What there is to show of a document; nothing of a blank one, which is only just begun."""
+        from perflint.render.report import FileReport, report_of
+
+        if not source.text.strip():
+            return FileReport(path, source=source)
+        return report_of(self._run(path, source)).above(self._chosen().threshold)
+
+    def mend(self, path: str, source: SourceText) -> str:
+        """The text with every safe fix of a shown finding made."""
+        from perflint.engine import mend
+
+        admits = self._chosen().threshold.admits
+        return mend(source, lambda text: self._run(path, text), admits).source.text
+
+    def configure(self, options: Mapping[str, object]) -> list[str]:
+        """Take over select, ignore, show and minConfidence; the complaints about them."""
+        from perflint.cli.settings import Options, settings_of
+        from perflint.diagnostic import Confidence, Severity
+
+        try:
+            wanted = Options(
+                select=_words(options, "select"),
+                ignore=_words(options, "ignore"),
+                show=_level(Severity, options, "show"),
+                min_confidence=_level(Confidence, options, "minConfidence"),
+            )
+            self._settings = settings_of(wanted)
+        except ConfigError as error:
+            return [f"perflint 设置有误，仍用原来的设置：{error}"]
+        return []
+
+    def _chosen(self) -> Settings:
+        if self._settings is None:
+            from perflint.cli.settings import Options, settings_of
+
+            self._settings = settings_of(Options())
+        return self._settings
+
+    def _run(self, path: str, source: SourceText) -> FileResult:
+        from perflint.engine import Engine, failure
+        from perflint.readers import refuse_unreadable
+
+        try:
+            refuse_unreadable(source.text, path)
+        except DocumentError as error:
+            return failure(path, error.message)
+        return Engine(self._chosen().checks).run(path, source)
+
+
+def _words(options: Mapping[str, object], key: str) -> tuple[str, ...]:
+    """A setting that is a word or a list of words."""
+    given = options.get(key) or ()
+    words = (given,) if isinstance(given, str) else given
+    if not isinstance(words, list | tuple) or not all(isinstance(word, str) for word in words):
+        raise ConfigError(f"“{key}”应为字符串或字符串列表")
+    return tuple(words)
+
+
+def _level(kind: type[L], options: Mapping[str, object], key: str) -> L | None:
+    """A setting that is one of the names of a level."""
+    given = options.get(key)
+    if given is None:
+        return None
+    try:
+        return kind(str(given))
+    except ValueError as error:
+        raise ConfigError(f"“{key}”应为 {'、'.join(kind)} 之一，而不是“{given}”") from error
