@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -10,7 +10,9 @@ from perflint.claims import Claim, Sentence, read_claims
 from perflint.claims.grid import Grid, read_tables
 from perflint.diagnostic import Confidence, locate
 from perflint.document import Document, Kind, parse
+from perflint.knowledge import Knowledge
 from perflint.language import Token, tokenize
+from perflint.lexicon import load, using
 from perflint.quantity import Date, Quantity, extract
 from perflint.relations.assessment import assessment
 from perflint.relations.changes import changes, table_changes
@@ -124,10 +126,16 @@ class Facts:
     claims: list[Claim]
     sentences: list[Sentence]
     grids: list[Grid]
+    knowledge: Knowledge = field(default_factory=Knowledge)
+    """By which the report was read."""
 
     @cached_property
     def indicators(self) -> frozenset[str]:
-        """The names of the indicators that the report itself defines."""
+        """The names of the indicators that the report itself defines, and of those that the user adds."""
+        with using(self.knowledge.lexicons):
+            return self._indicators()
+
+    def _indicators(self) -> frozenset[str]:
         scored = {
             row.label
             for grid in self.grids
@@ -135,7 +143,7 @@ class Facts:
             for row in grid.rows
             if row.kind == "item" and len(row.label) >= 3
         }
-        return indicators(self.document, self.claims) | scored
+        return indicators(self.document, self.claims) | scored | frozenset(load("own")["indicators"])
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -160,6 +168,10 @@ class Facts:
 
     @cached_property
     def _relations(self) -> list[Relation]:
+        with using(self.knowledge.lexicons):
+            return self._related()
+
+    def _related(self) -> list[Relation]:
         document, claims = self.document, self.claims
         listed = list(sums(document.text, claims, self.paragraphs))
         added_up = [relation for relation in listed if isinstance(relation, Sum)]
@@ -210,7 +222,7 @@ class Facts:
             *residues(document),
             *datings(document, self.dates),
             *wordings(document),
-            *assessment(document, claims, self.sentences, self.grids, tables),
+            *assessment(document, claims, self.sentences, self.grids, tables, self.knowledge.profiles),
         ]
         found += namings(document, found)
         found.sort(key=lambda relation: (relation.span.start, relation.span.end, relation.kind))
@@ -309,14 +321,19 @@ class Facts:
         return locate(self.document.source, self.document.reading.source_span(span)).model_dump()
 
 
-def understand(path: str, source: SourceText) -> Facts:
-    """Read a report as far as its claims; relations are worked out when first asked for."""
-    document = parse(path, source)
-    quantities, dates = extract(document.text)
-    quantities = _figures_only(document, quantities)
-    claims, found = read_claims(document, quantities)
-    cells, grids = read_tables(document, quantities, len(claims))
-    return Facts(document, quantities, dates, [*claims, *cells], found, grids)
+def understand(path: str, source: SourceText, knowledge: Knowledge | None = None) -> Facts:
+    """Read a report as far as its claims; relations are worked out when first asked for.
+
+    `knowledge` is what the user adds to or chooses of what perflint knows.
+    """
+    knowledge = knowledge or Knowledge()
+    with using(knowledge.lexicons):
+        document = parse(path, source)
+        quantities, dates = extract(document.text)
+        quantities = _figures_only(document, quantities)
+        claims, found = read_claims(document, quantities)
+        cells, grids = read_tables(document, quantities, len(claims))
+    return Facts(document, quantities, dates, [*claims, *cells], found, grids, knowledge)
 
 
 def _figures_only(document: Document, quantities: list[Quantity]) -> list[Quantity]:

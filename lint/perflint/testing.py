@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from perflint.check import Check, Example, Registry, load_registry
 from perflint.engine import Engine, mend
+from perflint.knowledge import Knowledge
 from perflint.lexicon import plugins
 from perflint.text import SourceText
 
@@ -143,7 +144,7 @@ def installed() -> Registry:
 
 
 def _engine(checks: type[Check] | Iterable[type[Check]], lexicons: tuple[Extension, ...]) -> Engine:
-    return Engine([checks] if isinstance(checks, type) else list(checks), lexicons)
+    return Engine([checks] if isinstance(checks, type) else list(checks), Knowledge(lexicons))
 
 
 def _words(text: str, span: DiagnosticSpan) -> str:

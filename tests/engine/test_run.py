@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pytest
 
     from perflint.facts import Relation
+    from perflint.knowledge import Knowledge
 
 TEXT = "一、基本情况\n支出5万元，其中支出3万元。\n二、成效\n支出9万元。\n"
 
@@ -146,7 +147,7 @@ class TestCrashes:
         assert [d.rule for d in result.diagnostics] == ["TST003", "TST004", "TST004", *["TST001"] * 3]
 
     def test_of_the_analysis_are_the_files_own(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        def crash(path: str, source: SourceText) -> Facts:
+        def crash(path: str, source: SourceText, knowledge: Knowledge) -> Facts:
             raise RecursionError("太深")
 
         monkeypatch.setattr(engine_run, "understand", crash)

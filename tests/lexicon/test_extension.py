@@ -13,6 +13,7 @@ import pytest
 from perflint.check import load_registry
 from perflint.engine import Engine
 from perflint.errors import LexiconError, PluginError
+from perflint.knowledge import Knowledge
 from perflint.lexicon import Extension, derived, load, plugins, shipped, using
 from perflint.quantity import extract
 from perflint.text import SourceText
@@ -53,7 +54,7 @@ def test_an_engine_checks_with_its_words() -> None:
     checks = load_registry().find("PCT003")
     bounded = Extension.of("本局词表", {"ratios": {"bounded": "上架率"}})
     assert [d.rule for d in Engine(checks).run("a.txt", text).diagnostics] == []
-    assert [d.rule for d in Engine(checks, (bounded,)).run("a.txt", text).diagnostics] == ["PCT003"]
+    assert [d.rule for d in Engine(checks, Knowledge((bounded,))).run("a.txt", text).diagnostics] == ["PCT003"]
 
 
 def test_what_is_derived_is_remembered_for_each_set_of_additions() -> None:

@@ -52,11 +52,11 @@ def facts(
 
 def _understood(one: Input) -> FactsObject:
     from perflint.facts import understand
-    from perflint.lexicon import plugins, using
+    from perflint.knowledge import Knowledge
+    from perflint.lexicon import plugins
 
     assert one.source is not None
-    with using(plugins()):
-        return understand(one.path, one.source).to_json()
+    return understand(one.path, one.source, Knowledge(plugins())).to_json()
 
 
 def _print_json(understood: Sequence[FactsObject], *, single: bool) -> None:

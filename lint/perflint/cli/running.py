@@ -71,9 +71,10 @@ def _judge(settings: Settings) -> Callable[[Input], FileResult]:
 def _engine(settings: Settings) -> Engine:
     # The engine brings the language tools with it; nothing before this line needs them.
     from perflint.engine import Engine
+    from perflint.knowledge import Knowledge
     from perflint.lexicon import plugins
 
-    return Engine(settings.checks, plugins())
+    return Engine(settings.checks, Knowledge(plugins()))
 
 
 def shown(files: Iterable[FileReport], settings: Settings) -> Iterator[FileReport]:

@@ -22,13 +22,13 @@ from perflint.diagnostic import (
 from perflint.engine.fingerprint import fingerprint
 from perflint.engine.fixing import fix_of
 from perflint.facts import Facts, understand
+from perflint.knowledge import Knowledge
 from perflint.lexicon import using
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from perflint.check import Check, Place
-    from perflint.lexicon import Extension
     from perflint.text import SourceText, Span
 
 _START = DiagnosticPosition(offset=0, line=1, column=1)
@@ -49,19 +49,19 @@ class FileResult:
 class Engine:
     """Runs a fixed set of checks; keeps no state between reports."""
 
-    def __init__(self, checks: Sequence[type[Check]], lexicons: tuple[Extension, ...] = ()) -> None:
-        """`lexicons` are words on top of the shipped ones: a plug-in's, a user's."""
+    def __init__(self, checks: Sequence[type[Check]], knowledge: Knowledge | None = None) -> None:
+        """`knowledge` is what plug-ins and users add to or choose of what perflint knows."""
         self._checks = [check() for check in checks]
-        self._lexicons = lexicons
+        self._knowledge = knowledge or Knowledge()
 
     def run(self, path: str, source: SourceText) -> FileResult:
         """Check one report."""
-        with using(self._lexicons), _collector_paused():
+        with using(self._knowledge.lexicons), _collector_paused():
             return self._run(path, source)
 
     def _run(self, path: str, source: SourceText) -> FileResult:
         try:
-            facts = understand(path, source)
+            facts = understand(path, source, self._knowledge)
             facts.relations()  # here, so that a failure is reported once and not by every check
         except Exception as error:  # one report that cannot be analysed must not hide the others
             return _not_understood(path, source, error)

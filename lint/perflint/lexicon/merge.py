@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # Lists of synonyms, where a word stands for one other: a new value takes the place of the old one.
 _ONE_VALUE = {"units.same", "units.scales"}
+_WORDS = [""]
+"""What stands in a table that is shipped empty: lists of words."""
 _KINDS = {str: "文字", list: "列表", dict: "表", int: "数", float: "数", bool: "是非值"}
 
 
@@ -23,13 +25,13 @@ def merged(shipped: Mapping[str, Any], additions: Mapping[str, Any], source: str
     """
     result = dict(shipped)
     # Tables keyed by Chinese words (synonyms, scales, verbs) take new words; the others have a fixed set of keys.
-    open_ended = not all(key.isascii() for key in shipped)
+    open_ended = not shipped or not all(key.isascii() for key in shipped)
     for key, value in additions.items():
         where = f"{name}.{key}"
         if key in shipped:
             result[key] = _joined(shipped[key], value, source, where)
         elif open_ended:
-            result[key] = _like(next(iter(shipped.values())), value, source, where)
+            result[key] = _like(next(iter(shipped.values()), _WORDS), value, source, where)
         else:
             raise LexiconError(f"词表没有“{where}”这一项", path=source, hint=f"有：{'、'.join(shipped)}")
     return result

@@ -9,6 +9,7 @@ from perflint.relations.grades import grades
 from perflint.relations.model import Relation, Status, Sum
 from perflint.relations.points import scorebook
 from perflint.relations.rates import Rates
+from perflint.relations.score_formulas import profiles
 from perflint.relations.scores import Scores
 from perflint.relations.scoring import Score
 from perflint.relations.verdicts import verdicts
@@ -27,15 +28,19 @@ def assessment(
     sentences: Sequence[Sentence],
     grids: Sequence[Grid],
     table_sums: Iterable[Relation],
+    tried: tuple[str, ...] = (),
 ) -> Iterator[Relation]:
-    """Scores, weights, formulas, grades and verdicts. `table_sums` are the totals of all tables."""
+    """Scores, weights, formulas, grades and verdicts. `table_sums` are the totals of all tables.
+
+    `tried` names the scoring profiles; empty stands for all of them.
+    """
     book = scorebook(document, claims, sentences, grids)
     if book.entries or book.totals or book.points:
         tables = tuple(t for t in table_sums if isinstance(t, Sum) and t.measure in ("score", "weight"))
         scores = Scores(document, sentences, book, tables)
         found = list(scores.relations())
         yield from found
-        yield from Rates(scores, claims, _in_conflict(found, claims)).relations()
+        yield from Rates(scores, claims, _in_conflict(found, claims), profiles(tried)).relations()
         yield from grades(document, claims, book)
     yield from verdicts(document, claims, sentences, grids)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
-from perflint.lexicon import derived
+from perflint.lexicon import derived, load
 from perflint.relations.model import CountedList, Operand, Status
 from perflint.relations.prose import Naming, within
 from perflint.relations.unit import Unit, find_unit, names
@@ -154,7 +154,7 @@ def _variants(document: Document, unit: Unit) -> Iterator[Naming]:
             )
             match = longer if longer is not None and len(longer.group()) <= len(tail) + 1 else None
     for variant, places in found.items():
-        if len(places) > _MOST_VARIANTS or any(variant in own for own in unit.own):
+        if len(places) > _MOST_VARIANTS or any(variant in own for own in unit.own) or unit.is_other(variant):
             continue
         for match in places:
             if not _quoted(text, match.start()) and not _of_others(text, match):
@@ -281,7 +281,9 @@ def _stands_for(document: Document, unit: Unit, body: Span, kind: str) -> bool:
     """Whether a body stands in the unit's place, and has no part of its own in the report, nor stands above or below."""
     text, words = document.text, names().words
     word = body.of(text)
-    if word in unit.name or any(own in word or word in own for own in unit.own) or text.count(kind) > 1:
+    if word in unit.name or unit.is_other(word) or any(own in word or word in own for own in unit.own):
+        return False
+    if text.count(kind) > 1:
         return False
     if re.search(words["others"], word) or _quoted(text, body.start):
         return False
@@ -308,7 +310,13 @@ def _is_another(text: str, word: str, unit: Unit, *, certain: bool = False) -> b
     `certain` says that not even the body above the unit may: at a signature, before 以下简称“我局”.
     """
     words = names().words
-    if len(word) < 3 or unit.is_own(word) or re.match(words["generic"], word) or re.search(words["others"], word):
+    if (
+        len(word) < 3
+        or unit.is_own(word)
+        or unit.is_other(word)
+        or re.match(words["generic"], word)
+        or re.search(words["others"], word)
+    ):
         return False
     below = not certain and not unit.calls.isdisjoint(words["subordinate"])
     if below and re.search(rf"(?:{words['above']})$", word):
@@ -337,13 +345,14 @@ def _signature(document: Document) -> Span | None:
 
 
 def _departments(document: Document, found: Sequence[Relation]) -> Iterator[Naming]:
-    """Departments that a complete list of them lacks."""
+    """Departments that a complete list of them lacks, and that the user does not name either."""
     listing = next((relation for relation in found if _is_closed(document, relation)), None)
     if not isinstance(listing, CountedList):
         return
     text, words = document.text, names().words
     known = [inner for name in listing.listed for inner in re.split(r"[（）]", name) if inner]
     endings = {name[-1] for name in known}
+    known += load("own")["departments"]
     other = re.compile(words["not_departments"])
     places: dict[str, list[re.Match[str]]] = {}
     for match in _DEPARTMENT.finditer(text):

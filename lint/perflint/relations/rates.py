@@ -17,7 +17,15 @@ from perflint.relations.format import operand
 from perflint.relations.model import Operand, Status
 from perflint.relations.points import Entry, Kind, core, words
 from perflint.relations.points import passage as passage_of
-from perflint.relations.score_formulas import Outcome, Reached, from_rate, from_target, written_score
+from perflint.relations.score_formulas import (
+    Outcome,
+    Profile,
+    Reached,
+    from_rate,
+    from_target,
+    profiles,
+    written_score,
+)
 from perflint.relations.scores import Scores, exceeds
 from perflint.relations.scoring import Score
 from perflint.relations.slips import slip
@@ -109,6 +117,11 @@ class Rates:
     claims: Sequence[Claim]
     suspect: Mapping[int, Decimal] = field(default_factory=dict)
     """Weights that are in conflict themselves, and what each would have to be for its sum to hold."""
+    profiles: tuple[Profile, ...] = field(default_factory=profiles)
+    """The ways of giving points that are tried."""
+
+    def _from_rate(self, weight: Decimal, rate: Claim) -> Iterator[Outcome]:
+        return from_rate(weight, rate.quantity.interval, self._steps, self.profiles)
 
     @cached_property
     def _steps(self) -> tuple[Decimal, ...]:
@@ -146,7 +159,7 @@ class Rates:
         if found.status is not Status.CONTRADICTED or due is None or due <= 0 or entry.score is None:
             return False
         rates = [c for c in self._passage(entry) if c.quantity.dimension is Dimension.PERCENT]
-        outcomes = [o for rate in rates for o in from_rate(due, rate.quantity.interval, self._steps) if o.exact]
+        outcomes = [o for rate in rates for o in self._from_rate(due, rate) if o.exact]
         return self._fitting(entry.score, outcomes) is not None
 
     # Rows of tables
@@ -205,12 +218,12 @@ class Rates:
         operands = [weight, actual, *([target] if target is not None else [])]
         if full and not short:
             return self._relation(entry, operands, Status.HOLDS, None) if not doubtful else None
-        reached = Reached(actual.quantity.interval, goal, percent, reverse, self._steps)
+        reached = Reached(actual.quantity.interval, goal, percent, reverse, self._steps, self.profiles)
         outcomes = list(from_target(w, reached))
         if doubtful:
-            outcomes += from_target(w, Reached(reached.actual, goal, percent, not reverse, self._steps))
+            outcomes += from_target(w, replace(reached, reverse=not reverse))
         if percent:
-            outcomes += from_rate(w, actual.quantity.interval, self._steps)
+            outcomes += self._from_rate(w, actual)
         fitting = self._fitting(score, outcomes)
         if fitting is not None and (short or not full):
             return self._relation(entry, operands, Status.HOLDS, fitting) if fitting.exact else None
@@ -278,10 +291,13 @@ class Rates:
     def _outcomes(self, weight: Decimal, claim: Claim, passage: list[Claim]) -> Iterator[Outcome]:
         if claim.quantity.dimension is not Dimension.PERCENT:
             return
-        yield from from_rate(weight, claim.quantity.interval, self._steps)
+        yield from self._from_rate(weight, claim)
         for other in passage:
             if other is not claim and other.quantity.dimension is Dimension.PERCENT:
-                reached = Reached(claim.quantity.interval, other.quantity.value, percent=True, steps=self._steps)
+                whole = other.quantity.value
+                reached = Reached(
+                    claim.quantity.interval, whole, percent=True, steps=self._steps, profiles=self.profiles
+                )
                 yield from from_target(weight, reached)
 
     def _unexplained(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -29,8 +29,8 @@ class Profile:
 
 
 @derived
-def profiles() -> tuple[Profile, ...]:
-    """The profiles of the lexicon, in the order they are tried."""
+def profiles(names: tuple[str, ...] = ()) -> tuple[Profile, ...]:
+    """The profiles of the lexicon in the order they are tried, or those with the names given."""
     return tuple(
         Profile(
             entry["name"],
@@ -41,6 +41,7 @@ def profiles() -> tuple[Profile, ...]:
             tuple(Decimal(band) for band in entry["bands"]),
         )
         for entry in load("scoring")["profile"]
+        if not names or entry["name"] in names
     )
 
 
@@ -122,6 +123,8 @@ class Reached:
     """Whether less is better."""
     steps: tuple[Decimal, ...] = ()
     """Points that the report says each missing unit costs."""
+    profiles: tuple[Profile, ...] = field(default_factory=profiles)
+    """The ways of giving points that are tried."""
 
 
 def from_target(weight: Decimal, reached: Reached) -> Iterator[Outcome]:
@@ -129,7 +132,7 @@ def from_target(weight: Decimal, reached: Reached) -> Iterator[Outcome]:
     actual, target = reached.actual, reached.target
     w, t, a = _plain(weight), _plain(target), _plain(_middle(actual))
     better = _mirrored(actual, target) if reached.reverse else actual
-    for profile in profiles():
+    for profile in reached.profiles:
         if "ratio" in profile.forward and not reached.reverse:
             yield from _outcome(forward(weight, actual, target), f"{w}×{a}/{t}")
         if "ratio" in profile.reverse and reached.reverse:
@@ -150,9 +153,12 @@ def _bands(weight: Decimal, shares: tuple[Decimal, ...]) -> tuple[Outcome, ...]:
     return tuple(Outcome(Interval.exactly(weight * band), f"按{band * 100:f}%计分", exact=False) for band in shares)
 
 
-def from_rate(weight: Decimal, rate: Interval, steps: tuple[Decimal, ...] = ()) -> Iterator[Outcome]:
-    """What the profiles give for a rate in percent."""
-    yield from from_target(weight, Reached(rate, _HUNDRED, percent=True, steps=steps))
+def from_rate(
+    weight: Decimal, rate: Interval, steps: tuple[Decimal, ...] = (), tried: tuple[Profile, ...] | None = None
+) -> Iterator[Outcome]:
+    """What the profiles give for a rate in percent. `tried` None stands for all of them."""
+    tried = profiles() if tried is None else tried
+    yield from from_target(weight, Reached(rate, _HUNDRED, percent=True, steps=steps, profiles=tried))
 
 
 def _mirrored(actual: Interval, target: Decimal) -> Interval:

@@ -60,6 +60,12 @@ class Unit:
     stem: str
     """The name after the place, without its ending."""
     ending: str
+    others: tuple[str, ...] = ()
+    """Bodies that the user names, which are never a slip for the unit."""
+
+    def is_other(self, name: str) -> bool:
+        """Whether a name is that of another body by the user's word."""
+        return any(name in other or name.endswith(other) for other in self.others)
 
     def is_own(self, other: str) -> bool:
         """Whether a name is one of its own, in full, without the place, or abbreviated."""
@@ -67,7 +73,7 @@ class Unit:
 
 
 def find_unit(document: Document) -> Unit:
-    """The unit, from the report's title, its signature and the names it declares."""
+    """The unit, from the report's title, its signature, the names it declares and those that the user adds."""
     text = document.text
     name = _from_title(document) or _from_signature(document)
     own = [name] if name else []
@@ -83,6 +89,7 @@ def find_unit(document: Document) -> Unit:
         elif "统称" in match.group() or _belongs(full.group() if full else "", name):
             own.append(short)
     own += [match.group("name") for match in _PLATE.finditer(text)]
+    own += [short for full in tuple(own) for short in load("own")["short-names"].get(full, ())]
     if name and calls.isdisjoint(_calls(name)):
         # What is declared but hardly used, and is no word of the title's body, is itself the slip.
         calls = {call for call in calls if text.count(f"我{call}") >= 3}
@@ -91,12 +98,22 @@ def find_unit(document: Document) -> Unit:
         calls |= _calls(entry)
     calls |= _habit(text, calls)
     plain = _BRACKETED.sub("", name)
-    place = _PLACE.match(plain)
-    at = place.end() if place else 0
-    inner = next((part for part in reversed(place.groups()) if part), "") if place else ""
+    inner, at = _place(plain)
     ending = names().ends.search(plain)
     stem = plain[at : ending.start()] if ending and ending.start() > at else ""
-    return Unit(name, tuple(own), frozenset(calls), inner, stem, ending.group() if ending else "")
+    others = tuple(load("own")["bodies"])
+    return Unit(name, tuple(own), frozenset(calls), inner, stem, ending.group() if ending else "", others)
+
+
+def _place(name: str) -> tuple[str, int]:
+    """The innermost place at the head of a name, and where it ends."""
+    found = _PLACE.match(name)
+    at = found.end() if found else 0
+    inner = next((part for part in reversed(found.groups()) if part), "") if found else ""
+    places = load("own")["places"]
+    while own := max((place for place in places if name.startswith(place, at)), key=len, default=""):
+        inner, at = own, at + len(own)
+    return inner, at
 
 
 def _belongs(full: str, name: str) -> bool:
