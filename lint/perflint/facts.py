@@ -232,7 +232,17 @@ class Facts:
         """The relations of one class, in order of place; all of them without an argument."""
         if kind is None:
             return self._relations  # type: ignore[return-value]
+        classes = [found for found in self._by_class if issubclass(found, kind)]
+        if len(classes) <= 1:
+            return list(self._by_class[classes[0]]) if classes else []  # type: ignore[arg-type]
         return [relation for relation in self._relations if isinstance(relation, kind)]
+
+    @cached_property
+    def _by_class(self) -> dict[type[Relation], list[Relation]]:
+        grouped: dict[type[Relation], list[Relation]] = {}
+        for relation in self._relations:
+            grouped.setdefault(type(relation), []).append(relation)
+        return grouped
 
     def contradicted(self, kind: type[R]) -> Iterator[R]:
         """The relations of one class that cannot all be true."""

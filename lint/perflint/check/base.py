@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import inspect
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from perflint.diagnostic import Confidence, Severity
 from perflint.errors import PluginError
+from perflint.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from perflint import values
 from perflint.claims.model import Claim, Role
 from perflint.lexicon import derived, load
 from perflint.quantity import Dimension, Interval
@@ -46,7 +47,7 @@ MONEY_ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@values.dataclass(frozen=True, slots=True)
 class Column:
     """A column: its header, what it holds, and the scale of its money."""
 
@@ -83,7 +84,7 @@ class Grid:
         return next((column for role in roles for column in self.columns if column.role == role), None)
 
 
-@dataclass(frozen=True)
+@values.dataclass(frozen=True)
 class _Lexicon:
     columns: tuple[tuple[str, re.Pattern[str]], ...]
     total: re.Pattern[str]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from perflint.claims.model import Claim, Role, Sentence
 from perflint.claims.sentences import sentences
 from perflint.lexicon import derived, load
+from perflint.lexicon.words import any_of
 
 if TYPE_CHECKING:
     from perflint.document import Document, Section
@@ -43,7 +44,7 @@ def _patterns() -> _Patterns:
     data = load("claims")
 
     def words(name: str) -> str:
-        return "|".join(map(re.escape, sorted(data[name]["words"], key=len, reverse=True)))
+        return any_of(data[name]["words"])
 
     stages = tuple((stage["name"], re.compile(stage["pattern"])) for stage in data["stage"])
     periods = r"20\d\d年(?:度|末|底|初)?|\d{1,2}月(?:末|底)?|\d{1,2}日"

@@ -25,6 +25,7 @@ _SPACES = re.compile(r"[ \t]+")
 _PAGE = re.compile(r"[-—–― ]*第? ?\d{1,4} ?页?[-—–― ]*|第 ?\d{1,4} ?页[ ，,/／]*共? ?\d{1,4} ?页|\d{1,4} ?/ ?\d{1,4}")
 _BARE_PAGE = re.compile(r"\d{1,4}")
 _LEADERS = re.compile(r"[.…·⋯]{4,} *\d{0,4} *$|[.…·⋯]{6,}")
+_LEADER_AND_PAGE = re.compile(r"(?<![.…·⋯])[.…·⋯]*\d{0,4}$")
 _TABBED_PAGE = re.compile(r"[^\t]+\t *\d{1,4} *$")
 _CONTENTS = re.compile(r"目 *录")
 _ATTACHMENTS = re.compile(r"附(?:件|表)?： *(?=\S)")
@@ -105,6 +106,7 @@ def _mark_tables(lines: list[_Line]) -> None:
 _VALUE = re.compile(r"[≥≤<>=~-]*\d[\d,.]*(?:%|[\u4e00-\u9fff（）/]{0,5})|[—-]{1,4}|/|无|优|良|中|差|[高中低]")
 _CELL_STREAM = "指标|项目|名称|类别|科目|内容|预算|分值|金额|单位"
 _LONGEST_CELL = 48
+_PROSE = re.compile(r"[。；，：！？]")
 
 
 def _mark_cell_streams(lines: list[_Line]) -> None:
@@ -121,7 +123,7 @@ def _mark_cell_streams(lines: list[_Line]) -> None:
 
 
 def _may_be_cell(line: _Line) -> bool:
-    if line.width > _LONGEST_CELL or re.search(r"[。；，：！？]", line.text):
+    if line.width > _LONGEST_CELL or _PROSE.search(line.text):
         return False
     return _VALUE.fullmatch(line.text) is not None or marker_at(line.text, 0, len(line.text)) is None
 
@@ -157,14 +159,16 @@ def _drop_furniture(lines: list[_Line], *, wrapped: bool) -> None:
     """Page numbers, running heads and rules between pages say nothing."""
     present = [line for line in lines if line.text]
     # A bare number is a page's only between blank lines; else it is a table cell.
-    alone = {
-        id(b) for a, b, c in zip(lines, lines[1:], lines[2:], strict=False) if not a.text and not c.text and wrapped
-    }
+    alone = (
+        {id(b) for a, b, c in zip(lines, lines[1:], lines[2:], strict=False) if not a.text and not c.text}
+        if wrapped
+        else set()
+    )
     pages = [
         i
         for i, line in enumerate(present)
-        if line.kind is Kind.TEXT
-        and line.width < 24
+        if line.width < 24
+        and line.kind is Kind.TEXT
         and _PAGE.fullmatch(line.text)
         and (id(line) in alone or not _BARE_PAGE.fullmatch(line.text))
     ]
@@ -191,15 +195,15 @@ def _mark_contents(lines: list[_Line]) -> None:
     for line in lines:
         if not line.text or line.dropped:
             continue
-        title = _title_key(line.text)
         if _CONTENTS.fullmatch(line.text):
             line.kind, in_contents, first = Kind.CONTENTS, True, ""
         elif (_LEADERS.search(line.text) and line.kind is not Kind.TABLE) or (
             in_contents and _TABBED_PAGE.fullmatch(line.text)
         ):
             line.kind = Kind.CONTENTS
-            first = first or title
+            first = first or _title_key(line.text)
         elif in_contents:
+            title = _title_key(line.text)
             if title == first or line.width > 80 or "。" in line.text or line.kind is Kind.TABLE:
                 in_contents = False
                 continue
@@ -209,7 +213,7 @@ def _mark_contents(lines: list[_Line]) -> None:
 
 
 def _title_key(text: str) -> str:
-    return re.sub(r"[ \t.…·⋯]*\d{0,4}$", "", re.sub(r"[ \t]", "", _MARKS.sub("", text)))
+    return _LEADER_AND_PAGE.sub("", _SPACES.sub("", _MARKS.sub("", text)))
 
 
 def _assemble(folded: str, lines: list[_Line], wrap: int | None) -> tuple[ReadingText, list[Block]]:

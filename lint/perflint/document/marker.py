@@ -20,6 +20,7 @@ _MARKER = re.compile(
     """,
     re.VERBOSE,
 )
+_FIRST = frozenset(f"第（{_CHINESE}0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _STYLES = {
     "part": Style.PART,
@@ -63,6 +64,8 @@ def tight_marker_at(text: str, start: int, end: int) -> Marker | None:
 
 def marker_at(text: str, start: int, end: int) -> Marker | None:
     """The number that a line of `text` begins with."""
+    if start >= end or (text[start] not in _FIRST and not text[start].isdecimal()):
+        return None  # nearly all lines, decided without the pattern
     match = _MARKER.match(text, start, end)
     if match is None:
         return None

@@ -8,6 +8,8 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from perflint import values
+
 if TYPE_CHECKING:
     from perflint.text import ReadingText, SourceText, Span
 
@@ -40,7 +42,7 @@ class Style(IntEnum):
     """①"""
 
 
-@dataclass(frozen=True, slots=True)
+@values.dataclass(frozen=True, slots=True)
 class Marker:
     """The number before a heading or an item."""
 
@@ -52,7 +54,7 @@ class Marker:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@values.dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, a table row or an entry of the contents: one line of the reading text."""
 
@@ -64,7 +66,7 @@ class Block:
     """Whether such a line begins a cell, or goes on with the one before."""
 
 
-@dataclass(frozen=True, slots=True)
+@values.dataclass(frozen=True, slots=True)
 class Cell:
     """A table cell; empty cells have an empty span."""
 
@@ -72,7 +74,7 @@ class Cell:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@values.dataclass(frozen=True, slots=True)
 class Table:
     """A table as rows of cells. Rows may be shorter than the widest one where cells are merged."""
 

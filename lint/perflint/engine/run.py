@@ -90,7 +90,15 @@ def _collector_paused() -> Iterator[None]:
         yield
     finally:
         if running:
+            _age_all()
             gc.enable()
+
+
+def _age_all() -> None:
+    """Count every object as an old one, so that the next collection of young ones does not go through them all."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()
 
 
 def failure(path: str, message: str) -> FileResult:

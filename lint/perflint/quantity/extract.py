@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from perflint.lexicon import derived
 from perflint.quantity.interval import Interval
@@ -13,7 +14,7 @@ from perflint.quantity.numerals import chinese_number
 from perflint.quantity.units import Units, scale_of, units
 from perflint.text import Span
 
-_CANDIDATE = re.compile(r"[\d一二两三四五六七八九十数几半百千上成]")
+_CANDIDATE = re.compile(r"[\d一二两三四五六七八九十数几半百千]|[上成](?=[百千万])")
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE_DIGIT = "一二两三四五六七八九"
 _CHINESE = rf"[{_CHINESE_DIGIT}十][{_CHINESE_DIGIT}十百千万亿零〇]*(?:点[{_CHINESE_DIGIT}零〇]+)?"
@@ -224,33 +225,44 @@ def _number(text: str) -> Decimal | None:
 
 
 def _plain(text: str, match: re.Match[str], known: Units) -> Quantity | None:
-    n, unit = match.group("n"), match.group("unit") or match.group("range_unit")
+    n, unit, range_unit, scaled, n2, half, dash = match.group("n", "unit", "range_unit", "scale", "n2", "half", "dash")
+    unit = unit or range_unit
     arabic = n[0].isdecimal()
     if not arabic and not _counts(n, unit, match, known):
         return None
-    scale = scale_of(match.group("scale") or "")
-    fuzzy = None if arabic else _fuzzy(n)
-    if fuzzy is not None:
-        return _built(text, match, (fuzzy.low or Decimal(0)) * scale, fuzzy.scaled(scale), unit, known, scale, 0)
-    number = _number(n)
-    if number is None:
-        return None
-    if not arabic and len(n) > 1 and n[-1] in "万亿":
-        scale = scale_of(n[-1])
-        number /= scale
-    decimals = max(-int(number.as_tuple().exponent), 0)
-    value, step = number * scale, Decimal(1).scaleb(-decimals) * scale
-    if match.group("n2"):
+    scale = scale_of(scaled or "")
+    if arabic:
+        number: Decimal | None = Decimal(n.replace(",", ""))
+        decimals = len(n) - n.index(".") - 1 if "." in n else 0
+    else:
+        fuzzy = _fuzzy(n)
+        if fuzzy is not None:
+            return _built(text, match, (fuzzy.low or Decimal(0)) * scale, fuzzy.scaled(scale), unit, known, scale, 0)
+        number = _number(n)
+        if number is None:
+            return None
+        if len(n) > 1 and n[-1] in "万亿":
+            scale = scale_of(n[-1])
+            number /= scale
+        decimals = max(-int(number.as_tuple().exponent), 0)
+    value, step = number * scale, _step(decimals, scale)
+    if n2:
         scale2 = scale_of(match.group("scale2"))
-        second = Decimal(match.group("n2"))
+        second = Decimal(n2)
         value += second * scale2
-        step = Decimal(1).scaleb(min(int(second.as_tuple().exponent), 0)) * scale2
-    if match.group("half"):
+        step = _step(max(-int(second.as_tuple().exponent), 0), scale2)
+    if half:
         value, step = value + scale / 2, scale / 10
     interval = _rounded(value, step, unit, scale, decimals, known)
-    if match.group("dash"):
+    if dash:
         return _range(text, match, interval, value, unit, known, scale, decimals)
     return _built(text, match, value, interval, unit, known, scale, decimals)
+
+
+@lru_cache(maxsize=256)
+def _step(decimals: int, scale: Decimal) -> Decimal:
+    """What the last written digit counts in, in base units."""
+    return Decimal(1).scaleb(-decimals) * scale
 
 
 def _counts(n: str, unit: str | None, match: re.Match[str], known: Units) -> bool:
@@ -336,10 +348,11 @@ def _built(
     start, prefix = _prefix(text, match.start(), known)
     end = match.end()
     qualifier = prefix or Qualifier.EXACT
-    if match.group("odd1") or match.group("odd2"):
+    n, odd1, odd2 = match.group("n", "odd1", "odd2")
+    if odd1 or odd2:
         qualifier, interval = Qualifier.ODD, _odd(value)
-    elif match.group("n") and not match.group("n")[0].isascii() and _fuzzy(match.group("n")) is not None:
-        qualifier = Qualifier.RANGE if _NEIGHBOURS.match(match.group("n")) else Qualifier.FUZZY
+    elif n and not n[0].isascii() and _fuzzy(n) is not None:
+        qualifier = Qualifier.RANGE if _NEIGHBOURS.match(n) else Qualifier.FUZZY
     suffix = _patterns().suffix.match(text, end) if unit else None
     if suffix and suffix.group() not in ("起", "（含）"):
         qualifier = known.suffixes[suffix.group()] if qualifier is Qualifier.EXACT else qualifier
@@ -352,7 +365,7 @@ def _built(
         span,
         span.of(text),
         value,
-        _qualified(interval, value, qualifier),
+        interval if qualifier is Qualifier.EXACT else _qualified(interval, value, qualifier),
         known.canonical(unit) if unit else None,
         dimension,
         qualifier,
@@ -368,6 +381,8 @@ def _negative(text: str, at: int) -> bool:
 
 def _prefix(text: str, start: int, known: Units) -> tuple[int, Qualifier | None]:
     """Where the qualifier before a number begins, and what it is."""
+    if not start or text[start - 1] not in known.prefix_ends:
+        return start, None
     for length in (3, 2, 1):
         word = text[max(0, start - length) : start]
         qualifier = known.prefixes.get(word) if len(word) == length else None

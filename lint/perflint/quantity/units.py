@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perflint.lexicon import derived, load
+from perflint.lexicon.words import any_of
 from perflint.quantity.model import Dimension, Qualifier
 
 
@@ -20,6 +21,8 @@ class Units:
     countable: frozenset[str]
     phrases: re.Pattern[str]
     prefixes: dict[str, Qualifier]
+    prefix_ends: frozenset[str]
+    """The last characters of the prefixes."""
     suffixes: dict[str, Qualifier]
     unit_pattern: str
     scale_pattern: str
@@ -36,17 +39,19 @@ def units() -> Units:
     data = load("units")
     dimension = {name: Dimension(kind) for kind, names in data["dimensions"].items() for name in names}
     suffixes = {word: Qualifier(kind) for kind, words in data["suffixes"].items() for word in words}
+    prefixes = {word: Qualifier(kind) for kind, words in data["prefixes"].items() for word in words}
     return Units(
         dimension=dimension,
         same=data["same"],
         weak=frozenset(data["weak_classifiers"]["words"]),
         countable=frozenset(data["countable"]["words"]),
-        phrases=re.compile(_alternation(data["phrases"]["words"])),
-        prefixes={word: Qualifier(kind) for kind, words in data["prefixes"].items() for word in words},
+        phrases=re.compile(any_of(data["phrases"]["words"])),
+        prefixes=prefixes,
+        prefix_ends=frozenset(word[-1] for word in prefixes),
         suffixes=suffixes,
-        unit_pattern=_alternation(dimension),
-        scale_pattern=_alternation(data["scales"]),
-        suffix_pattern=_alternation(suffixes),
+        unit_pattern=any_of(dimension),
+        scale_pattern=any_of(data["scales"]),
+        suffix_pattern=any_of(suffixes),
     )
 
 
@@ -54,7 +59,3 @@ def units() -> Units:
 def scale_of(word: str) -> Decimal:
     """The factor of a scale word: 万 is 10000; the empty word is 1."""
     return Decimal(10) ** load("units")["scales"][word] if word else Decimal(1)
-
-
-def _alternation(words: object) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))  # type: ignore[call-overload]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
@@ -13,6 +12,7 @@ from perflint.lexicon import derived, load
 from perflint.quantity import Dimension
 from perflint.relations.model import CountedDetails, CountedList, Operand, Status
 from perflint.text import Span
+from perflint.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from perflint.relations.model import Operand, Status
 from perflint.relations.prose import Dating, within
 from perflint.relations.years import stray_years, title_year
 from perflint.text import Span
+from perflint.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

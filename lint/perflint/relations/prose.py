@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from perflint.relations.model import Operand, Relation
 from perflint.text import Span
+from perflint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

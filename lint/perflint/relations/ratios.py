@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from perflint.relations.model import Bounded, Ratio, Shares, Status, Sum
 from perflint.relations.slips import slip
 from perflint.relations.sums import complete
 from perflint.text import Span
+from perflint.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

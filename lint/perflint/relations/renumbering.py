@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perflint.document import Kind, Style
 from perflint.document.marker import marker_at
 from perflint.text import Edit, Span
+from perflint.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
 from perflint.diagnostic import Confidence
 from perflint.lexicon import derived, load
+from perflint.lexicon.words import any_of
 from perflint.quantity import Dimension, Interval, Qualifier
 from perflint.relations.format import operand
 from perflint.relations.model import Operand, Restatement, Status
 from perflint.relations.slips import significant_digits, slip
 from perflint.relations.topics import indicator_name
 from perflint.text import Span
+from perflint.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,8 +81,7 @@ class _Fact:
 
 @derived
 def _generic() -> re.Pattern[str]:
-    words = sorted(load("claims")["generic"]["words"], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile(any_of(load("claims")["generic"]["words"]))
 
 
 def restatements(document: Document, claims: Sequence[Claim], indicators: frozenset[str]) -> Iterator[Restatement]:

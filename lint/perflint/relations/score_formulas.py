@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perflint.lexicon import derived, load
 from perflint.quantity import Interval
+from perflint.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from perflint.relations.points import Entry, Kind, Point, Scorebook, core, group
 from perflint.relations.scoring import Score
 from perflint.relations.slips import slip
 from perflint.text import Span
+from perflint.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

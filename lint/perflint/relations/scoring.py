@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from perflint.relations.model import Relation
+from perflint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from perflint import values
 from perflint.claims import Claim, Role
 from perflint.diagnostic import Confidence
 from perflint.lexicon import derived, load
@@ -36,7 +37,7 @@ _THIRD = Decimal("0.34")
 _HAIR = Decimal("0.002")
 
 
-@dataclass(frozen=True)
+@values.dataclass(frozen=True)
 class _Lexicon:
     opener: re.Pattern[str]
     stops: re.Pattern[str]
@@ -65,7 +66,7 @@ def lexicon() -> _Lexicon:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@values.dataclass(frozen=True, slots=True)
 class _Opening:
     """The words that open a list, between a total and its first part."""
 
@@ -85,7 +86,7 @@ class _List:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@values.dataclass(frozen=True, slots=True)
 class _Reading:
     """A total with some parts, added up."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from perflint.relations.format import amount, operand
 from perflint.relations.model import PartOf, Status, Sum
 from perflint.relations.slips import slip
 from perflint.relations.sums import part_of, within
+from perflint.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

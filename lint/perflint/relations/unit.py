@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from perflint.document import Kind
 from perflint.lexicon import derived, load
+from perflint.values import dataclass
 
 if TYPE_CHECKING:
     from perflint.document import Document

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
@@ -17,6 +16,7 @@ from perflint.relations.rates import comparable, falls_short, is_reverse, is_tar
 from perflint.relations.scoring import Verdict
 from perflint.relations.topics import indicator_name
 from perflint.text import Span
+from perflint.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
@@ -12,6 +11,7 @@ from perflint.lexicon import derived, load
 from perflint.relations.model import Operand, Status
 from perflint.relations.prose import Dating
 from perflint.text import Span
+from perflint.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from perflint.text.place import Place
+
+from perflint.values import dataclass
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
