@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache, wraps
 from importlib.resources import files
+from inspect import signature
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from perflint.errors import LexiconError
@@ -33,9 +34,11 @@ def shipped(name: str) -> dict[str, Any]:
 class _Words:
     """Shipped and added words; one object for each set of additions, so that it can be a key by identity."""
 
-    __slots__ = ("_changed",)
+    __slots__ = ("_changed", "made")
 
     def __init__(self, extensions: tuple[Extension, ...]) -> None:
+        self.made: dict[object, Any] = {}
+        """What functions without arguments made of these words, by function."""
         self._changed: dict[str, dict[str, Any]] = {}
         for extension in extensions:
             for name, additions in extension.lists().items():
@@ -82,9 +85,25 @@ def derived(make: Callable[P, R]) -> Callable[P, R]:
         del words
         return make(*arguments)  # type: ignore[call-arg, arg-type]
 
+    if not signature(make).parameters:
+        return wraps(make)(_once(make))
+
     @wraps(make)
     def for_active(*arguments: P.args, **keywords: P.kwargs) -> R:
         assert not keywords
         return remembered(_active.get(), arguments)
+
+    return for_active
+
+
+def _once(make: Callable[..., R]) -> Callable[..., R]:
+    """The commonest case, for which a key of arguments would cost more than the look-up."""
+
+    def for_active() -> R:
+        made = _active.get().made
+        found: R | None = made.get(make)
+        if found is None:
+            found = made[make] = make()
+        return found
 
     return for_active

@@ -232,15 +232,16 @@ def _plain(text: str, match: re.Match[str], known: Units) -> Quantity | None:
         return None
     scale = scale_of(scaled or "")
     if arabic:
-        number: Decimal | None = Decimal(n.replace(",", ""))
+        number = Decimal(n.replace(",", ""))
         decimals = len(n) - n.index(".") - 1 if "." in n else 0
     else:
         fuzzy = _fuzzy(n)
         if fuzzy is not None:
             return _built(text, match, (fuzzy.low or Decimal(0)) * scale, fuzzy.scaled(scale), unit, known, scale, 0)
-        number = _number(n)
-        if number is None:
+        read = chinese_number(n)
+        if read is None:
             return None
+        number = read
         if len(n) > 1 and n[-1] in "万亿":
             scale = scale_of(n[-1])
             number /= scale

@@ -70,7 +70,7 @@ class Quantity:
     @property
     def written(self) -> Decimal:
         """The number as written, before its scale."""
-        return self.value / self.scale
+        return self.value if self.scale == 1 else self.value / self.scale
 
 
 @dataclass(frozen=True, slots=True)

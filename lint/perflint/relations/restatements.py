@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
@@ -21,7 +22,7 @@ from perflint.text import Span
 from perflint.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from perflint.claims import Claim, Sentence
     from perflint.document import Document
@@ -84,6 +85,17 @@ def _generic() -> re.Pattern[str]:
     return re.compile(any_of(load("claims")["generic"]["words"]))
 
 
+@derived
+def _measure() -> Callable[[str], int]:
+    generic = _generic()
+    return lru_cache(maxsize=1 << 14)(lambda words: len(generic.sub("", words)))
+
+
+def _particular(words: str) -> int:
+    """How many characters of a name are left without the words that any name may hold."""
+    return _measure()(words)
+
+
 def restatements(document: Document, claims: Sequence[Claim], indicators: frozenset[str]) -> Iterator[Restatement]:
     """Pairs of claims about one fact: equal ones hold, disjoint ones contradict."""
     by_unit: dict[str, list[_Fact]] = defaultdict(list)
@@ -93,6 +105,8 @@ def restatements(document: Document, claims: Sequence[Claim], indicators: frozen
             by_unit[claim.quantity.unit or ""].append(fact)
     promised = indicators | {_HOW_MANY.sub("", _name(_VERB.sub("", name))) for name in indicators}
     for facts in by_unit.values():
+        if len(facts) < 2:
+            continue
         yield from _equal(facts)
         yield from _differing(facts, indicators, promised)
 
@@ -113,7 +127,7 @@ def _fact(document: Document, claim: Claim) -> _Fact | None:
     if promised:
         return _promise(claim, heading, path)
     name = "" if claim.inherited else _name(claim.subject)
-    if claim.after and len(_generic().sub("", name)) < 2:
+    if claim.after and _particular(name) < 2:
         name = claim.after.lstrip("的")
     if len(name) < 2:
         return None
@@ -130,6 +144,7 @@ def _promise(claim: Claim, heading: str, path: tuple[str, ...]) -> _Fact | None:
     return _Fact(claim, name, "", path[0] if path else "", promised=True) if len(name) >= 4 else None
 
 
+@lru_cache(maxsize=1 << 14)
 def _name(subject: str) -> str:
     before = None
     while subject != before:
@@ -151,7 +166,7 @@ def _equal(facts: list[_Fact]) -> Iterator[Restatement]:
         apart = namesake.claim.sentence != fact.claim.sentence or namesake.claim.quantity.exact != quantity.exact
         if quantity.qualifier in _BOUNDS and namesake.claim.quantity.value != quantity.value:
             continue
-        told = len(_generic().sub("", fact.name)) >= 2 or fact.claim.stage in _NAMED_FISCAL
+        told = _particular(fact.name) >= 2 or fact.claim.stage in _NAMED_FISCAL
         meets = quantity.interval.meets(namesake.claim.quantity.interval)
         if namesake is not fact and apart and meets and told:
             yield _relation(namesake, fact, Status.HOLDS, Confidence.HIGH)
@@ -166,40 +181,51 @@ def _restates(first: _Fact, second: _Fact, digits: int) -> bool:
 
 def _differing(facts: list[_Fact], indicators: frozenset[str], promised: frozenset[str]) -> Iterator[Restatement]:
     """Pairs that ought to be equal: weighed by how alike names and figures are."""
-    by_piece: dict[str, list[int]] = defaultdict(list)
-    for index, fact in enumerate(facts):
-        names = (fact.name, fact.heading)
-        for piece in {name[i : i + 2] for name in names for i in range(len(name) - 1)}:
-            by_piece[piece].append(index)
-    for index, fact in enumerate(facts):
-        by_piece[str(fact.claim.quantity.written)].append(index)
-    # Each claim is compared with the nearest ones before it that share a piece of name: linear in the report.
-    pairs = {
-        (i, j)
-        for members in by_piece.values()
-        for at, j in enumerate(members)
-        for i in members[max(0, at - _NEAREST) : at]
-        if i != j
-    }
     values: dict[tuple[str, str | None, bool], set[Decimal]] = defaultdict(set)
     kinds = [_kind(fact) for fact in facts]
     for kind, fact in zip(kinds, facts, strict=True):
         values[kind].add(fact.claim.quantity.value)
-    many = {kind for kind, told in values.items() if len(told) > _MANY}
+    few = [len(values[kind]) <= _MANY for kind in kinds]
     reported: set[int] = set()
-    for i, j in sorted(pairs):
+    for i, j in sorted(_near(facts, few)):
         first, second = facts[i], facts[j]
+        if first.claim.quantity.value == second.claim.quantity.value:
+            continue
         if first.claim.sentence == second.claim.sentence and not second.claim.label.lstrip("，").startswith(_SAID):
             continue  # one sentence, or cells of tables: told apart by their own words
-        if j in reported or first.promised != second.promised:
-            continue
-        if first.claim.quantity.value == second.claim.quantity.value or many.intersection((kinds[i], kinds[j])):
+        if j in reported:
             continue
         weight = _weight(first, second, promised if first.promised else indicators)
         if weight is not None and weight >= 3:
             reported.add(j)
             confidence = Confidence.HIGH if weight >= 4 else Confidence.MEDIUM
             yield _relation(first, second, Status.CONTRADICTED, confidence)
+
+
+def _near(facts: Sequence[_Fact], few: Sequence[bool]) -> set[tuple[int, int]]:
+    """Pairs of facts, by index: each with the nearest before it that share a piece of name, or the number.
+
+    Linear in the length of the report. What was promised and what was reached are never paired, nor is a fact
+    that is not one of the `few` under its name.
+    """
+    latest: dict[str, deque[int]] = {}
+    pairs: set[tuple[int, int]] = set()
+    for index, fact in enumerate(facts):
+        name, heading, promised, pairing = fact.name, fact.heading, fact.promised, few[index]
+        pieces = {name[i : i + 2] for i in range(len(name) - 1)}
+        pieces.update(heading[i : i + 2] for i in range(len(heading) - 1))
+        pieces.add(str(fact.claim.quantity.written))
+        for piece in pieces:
+            members = latest.get(piece)
+            if members is None:
+                latest[piece] = deque((index,), maxlen=_NEAREST)
+                continue
+            if pairing:
+                for member in members:
+                    if few[member] and facts[member].promised is promised:
+                        pairs.add((member, index))
+            members.append(index)
+    return pairs
 
 
 def _kind(fact: _Fact) -> tuple[str, str | None, bool]:
@@ -252,7 +278,7 @@ def _promises_differ(first: _Fact, second: _Fact, indicators: frozenset[str]) ->
         return None
     names = [_HOW_MANY.sub("", fact.name) for fact in (first, second)]
     longer, shorter = sorted(names, key=len, reverse=True)
-    if not longer.endswith(shorter) or len(_generic().sub("", shorter)) < 2:
+    if not longer.endswith(shorter) or _particular(shorter) < 2:
         return None
     weight = Decimal(2) if longer == shorter else Decimal("1.75")
     known = not indicators.isdisjoint((first.name, second.name, *names))
@@ -263,8 +289,7 @@ def _alike_in_length(a: Quantity, b: Quantity) -> bool:
     """Whether two figures have about as many digits, as a typing slip leaves them."""
     if a.scale != b.scale and a.written == b.written:
         return True
-    ratio = a.value / b.value if b.value else Decimal(0)
-    return Decimal("0.05") < ratio < 20
+    return 0 < b.value < a.value * 20 < b.value * 400 or 0 > b.value > a.value * 20 > b.value * 400
 
 
 def _bound_and_exact(first: _Fact, second: _Fact) -> bool:
@@ -278,21 +303,31 @@ def _names_alike(first: _Fact, second: _Fact) -> Decimal | None:
     headed = (first.heading and first.heading == b) or (second.heading and second.heading == a)
     if headed and _figures_alike(first, second) >= 1:
         return Decimal("1.5")  # the section, or the row, is named after it
-    kinds = (Dimension.MONEY, Dimension.PERCENT)  # 采购执行率 is no 预算执行率
-    if first.claim.quantity.dimension in kinds and _modifiers(first) != _modifiers(second):
-        return None
     if a == b:
-        core = len(_generic().sub("", a))
+        if _modified(first, second):
+            return None
+        core = _particular(a)
         if core < 2 and first.claim.stage == second.claim.stage and first.claim.stage in _NAMED_FISCAL:
             return Decimal("1.5")  # 年初预算数 and 全年预算数 are names in full
         return Decimal(2) if core >= 4 else Decimal("1.5") if core >= 2 or len(a) >= 4 else Decimal("0.5")
     shared = _shared(a, b)
+    if shared and len(shared) < min(4, len(a), len(b)) and 2 * len(shared) < min(len(a), len(b)):
+        return None
+    if _modified(first, second):
+        return None
     if not shared:
         headed = first.heading and second.heading and len(_shared(first.heading, second.heading)) >= 4
         return Decimal(1) if headed and _figures_alike(first, second) >= 2 else None
     if len(shared) >= 4 or len(shared) >= min(len(a), len(b)):
         return Decimal(1)
-    return Decimal("0.75") if 2 * len(shared) >= min(len(a), len(b)) else None
+    return Decimal("0.75")
+
+
+def _modified(first: _Fact, second: _Fact) -> bool:
+    """Whether two amounts or rates are of different things by their words: 采购执行率 is no 预算执行率."""
+    if first.claim.quantity.dimension not in (Dimension.MONEY, Dimension.PERCENT):
+        return False
+    return _modifiers(first) != _modifiers(second)
 
 
 def _modifiers(fact: _Fact) -> frozenset[str]:
@@ -303,10 +338,14 @@ def _shared(a: str, b: str) -> str:
     """The longest stretch the names share that names something particular; empty when there is none."""
     if len(a) > len(b):
         a, b = b, a
-    for length in range(len(a), 1, -1):
+    longest = 1
+    for start in range(len(a)):
+        while start + longest < len(a) and a[start : start + longest + 1] in b:
+            longest += 1
+    for length in range(longest, 1, -1):
         for start in range(len(a) - length + 1):
             piece = a[start : start + length]
-            if piece in b and len(_generic().sub("", piece)) >= min(2, length):
+            if piece in b and _particular(piece) >= min(2, length):
                 return piece
     return ""
 
@@ -316,7 +355,7 @@ def _figures_alike(first: _Fact, second: _Fact) -> Decimal:
     if a.qualifier in _BOUNDS and b.qualifier in _BOUNDS:
         same_form = a.qualifier is b.qualifier and len(str(int(a.written))) == len(str(int(b.written)))
         return Decimal("1.5") if same_form else Decimal(1)
-    how = slip(a.written, b.written) or slip(a.value, b.value)
+    how = slip(a.value, b.value) if a.scale == b.scale else slip(a.written, b.written) or slip(a.value, b.value)
     digits = min(significant_digits(a.written), significant_digits(b.written))
     if a.scale != b.scale and a.written == b.written and digits >= 3:
         return Decimal("2.5")
@@ -375,7 +414,7 @@ def nothing_and_something(
     ]
     for match in _NOTHING.finditer(text):
         what = match.group("what").strip("“”")
-        if len(_generic().sub("", what)) < 1 and what != "项目支出":
+        if _particular(what) < 1 and what != "项目支出":
             continue
         if re.match(r"新增|重大|明显|相关|其他|任何|违规|此|该|这|因", what):
             continue

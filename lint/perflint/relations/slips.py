@@ -16,9 +16,12 @@ def slip(first: Decimal, second: Decimal) -> str | None:
     """
     if first == second or first <= 0 or second <= 0:
         return None
-    a, b = _aligned(first, second)
-    if a.strip("0") == b.strip("0"):
+    apart = first.adjusted() - second.adjusted()
+    if first.scaleb(-apart) == second:
         return "数量级相差" + _power(first, second)
+    if abs(apart) > 1:
+        return None  # no other slip moves the first digit further
+    a, b = _aligned(first, second)
     if len(a) == len(b):
         wrong = [i for i in range(len(a)) if a[i] != b[i]]
         if len(wrong) == 1:
