@@ -310,17 +310,19 @@ def _names_alike(first: _Fact, second: _Fact) -> Decimal | None:
         if core < 2 and first.claim.stage == second.claim.stage and first.claim.stage in _NAMED_FISCAL:
             return Decimal("1.5")  # 年初预算数 and 全年预算数 are names in full
         return Decimal(2) if core >= 4 else Decimal("1.5") if core >= 2 or len(a) >= 4 else Decimal("0.5")
-    shared = _shared(a, b)
-    if shared and len(shared) < min(4, len(a), len(b)) and 2 * len(shared) < min(len(a), len(b)):
-        return None
-    if _modified(first, second):
+    return _partly_alike(first, second)
+
+
+def _partly_alike(first: _Fact, second: _Fact) -> Decimal | None:
+    """How alike two names are that share a stretch, or stand under headings that do."""
+    shorter = min(len(first.name), len(second.name))
+    shared = _shared(first.name, second.name)
+    if (shared and len(shared) < min(4, shorter) and 2 * len(shared) < shorter) or _modified(first, second):
         return None
     if not shared:
         headed = first.heading and second.heading and len(_shared(first.heading, second.heading)) >= 4
         return Decimal(1) if headed and _figures_alike(first, second) >= 2 else None
-    if len(shared) >= 4 or len(shared) >= min(len(a), len(b)):
-        return Decimal(1)
-    return Decimal("0.75")
+    return Decimal(1) if len(shared) >= min(4, shorter) else Decimal("0.75")
 
 
 def _modified(first: _Fact, second: _Fact) -> bool:
