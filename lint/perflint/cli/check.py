@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from perflint.cli import completion
 from perflint.cli.options import Colour, PathsArgument, StdinName
 from perflint.cli.outputs import OutputFormat
 from perflint.cli.settings import FailOn, Options
@@ -26,9 +27,17 @@ CLEAN, FOUND, FAILED = 0, 1, 2
 Format = Annotated[OutputFormat | None, typer.Option("--output-format", help="输出格式。默认为full。")]
 Select = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="规则", help="只运行这些规则：代码、类别或名称，可用逗号分隔，可重复。"),
+    typer.Option(
+        "--select",
+        metavar="规则",
+        help="只运行这些规则：代码、类别或名称，可用逗号分隔，可重复。",
+        autocompletion=completion.rules,
+    ),
 ]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="规则", help="不运行这些规则，写法同上。")]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="规则", help="不运行这些规则，写法同上。", autocompletion=completion.rules),
+]
 Show = Annotated[Severity | None, typer.Option("--show", help="显示不低于此级别的结果。默认为warning。")]
 MinConfidence = Annotated[
     Confidence | None, typer.Option("--min-confidence", help="显示不低于此置信度的结果。默认为medium。")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from perflint import __version__
-from perflint.cli import streams
+from perflint.cli import completion, streams
 from perflint.cli.check import check
 from perflint.cli.facts import facts
 from perflint.cli.new_check import new_check
@@ -31,7 +31,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (check, facts, explain, rules, new_check, server):
+COMMANDS = (
+    check,
+    facts,
+    explain,
+    rules,
+    new_check,
+    server,
+    completion.completion,
+)
+for command in COMMANDS:
     app.command(cls=Command)(command)
 
 
@@ -54,6 +63,7 @@ def root(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit. A fault of the user's or of perflint's own is status 2, never 1."""
     streams.prepare()
+    completion.prepare()
     try:
         app(args=list(sys.argv[1:] if arguments is None else arguments), prog_name="perflint")
     except PerflintError as error:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from perflint.cli import completion
 from perflint.cli.options import Colour
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ class RulesFormat(StrEnum):
     JSON = "json"
 
 
-Selector = Annotated[str, typer.Argument(metavar="规则", help="代码（如 SUM001）、类别（如 SUM）或名称。")]
+Selector = Annotated[
+    str,
+    typer.Argument(metavar="规则", help="代码（如 SUM001）、类别（如 SUM）或名称。", autocompletion=completion.rules),
+]
 Format = Annotated[RulesFormat, typer.Option("--output-format", help="输出格式。")]
 
 
