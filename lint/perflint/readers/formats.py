@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from perflint.readers.decode import Decoded
 
+_RENAMED = "文件可能已损坏或改过扩展名，请用原来的程序打开并另存后再检查"
+
 TEXT_SUFFIXES = (".txt", ".md", ".markdown")
 
 
@@ -41,7 +43,27 @@ def _is_pdf(data: bytes, suffix: str) -> bool:
     return data.startswith(b"%PDF-") or (suffix == ".pdf" and b"%PDF-" in data[:1024])
 
 
-FORMATS: tuple[Format, ...] = (Format("PDF 文件", (".pdf",), _is_pdf, _pdf),)
+_WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def _is_word(data: bytes, suffix: str) -> bool:
+    if data.startswith(b"PK"):
+        return b"word/document" in data or (suffix in _WORD_SUFFIXES and not data.startswith(b"mimetype", 30))
+    # With a password, the file is an old container around the encrypted one.
+    return data.startswith(b"\xd0\xcf\x11\xe0") and _ENCRYPTED in data
+
+
+def _word(data: bytes, name: str) -> SourceText:
+    from perflint.readers.docx import read
+
+    return read(data, name)
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("Word 文档", (".docx", ".docm"), _is_word, _word),
+    Format("PDF 文件", (".pdf",), _is_pdf, _pdf),
+)
 """Tried in order before a file is taken for text. Their modules are imported when there is something to read."""
 
 REPORT_SUFFIXES = (*TEXT_SUFFIXES, *(suffix for kind in FORMATS for suffix in kind.suffixes))
@@ -65,10 +87,10 @@ def read(data: bytes, name: str) -> Reading:
     kind = next((kind for kind in FORMATS if kind.claims(data, suffix)), None)
     if kind is not None:
         return Reading(kind.read(data, name))
-    text = decoded(data, name)
     named = next((kind for kind in FORMATS if suffix in kind.suffixes), None)
-    if named is not None:
-        raise DocumentError(f"扩展名是 {suffix}，内容却不是{named.title}，而是文本", path=name, hint="请改正扩展名")
+    if named is not None and data:
+        raise DocumentError(f"扩展名是 {suffix}，内容却不是{named.title}", path=name, hint=_RENAMED)
+    text = decoded(data, name)
     return Reading(SourceText(text.text), text)
 
 

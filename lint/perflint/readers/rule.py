@@ -26,7 +26,7 @@ class UnreadableDocument(Check):
     characters, in which nothing can be found; so perflint refuses what it cannot read with certainty.
 
     ## Basis
-    Text is read as UTF-8, UTF-16 or GB 18030. Save other formats as .txt or .md first.
+    Text is read as UTF-8, UTF-16 or GB 18030, Word files as ECMA-376 has them. Save other formats as .docx or .txt.
     """
 
     code = "DOC001"
