@@ -22,6 +22,8 @@ from perflint.relations.counts import composites, counted_details, counted_lists
 from perflint.relations.dates import datings
 from perflint.relations.denials import denials
 from perflint.relations.identities import budget_identities, surplus_as_spending, three_public_expenses
+from perflint.relations.indicator_figures import indicator_figures
+from perflint.relations.left_over import left_over
 from perflint.relations.model import (
     Bounded,
     Change,
@@ -59,7 +61,7 @@ from perflint.relations.units import odd_parts, odd_sections, percent_for_count,
 from perflint.relations.wording import wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -176,6 +178,8 @@ class Facts:
         listed = list(sums(document.text, claims, self.paragraphs))
         added_up = [relation for relation in listed if isinstance(relation, Sum)]
         tables = list(table_sums(self.grids))
+        told = list(indicator_figures(document, claims, self.sentences, self.grids, self.indicators, added_up))
+        left = list(left_over(document.text, claims, self.sentences, added_up))
         parts = frozenset(
             operand.claim
             for relation in added_up
@@ -207,7 +211,9 @@ class Facts:
             *trailing_counts(document.text),
             *steps(document),
             *counted_details(document, claims),
-            *restatements(document, claims, self.indicators),
+            *told,
+            *left,
+            *restatements(document, claims, self.indicators, _related([*told, *left])),
             *nothing_and_something(document, claims, self.sentences),
             *(
                 part_of(whole, rise, Confidence.HIGH, role="增加额")
@@ -329,6 +335,11 @@ class Facts:
 
     def _span_json(self, span: Span) -> dict[str, Any]:
         return locate(self.document.source, self.document.reading.source_span(span)).model_dump()
+
+
+def _related(found: Sequence[Relation]) -> frozenset[int]:
+    """The claims that take part in relations."""
+    return frozenset(o.claim for relation in found for o in relation.operands if o.claim is not None)
 
 
 def understand(path: str, source: SourceText, knowledge: Knowledge | None = None) -> Facts:

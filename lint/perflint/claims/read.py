@@ -80,6 +80,7 @@ def _read_sentence(
     text, section = document.text, document.section_at(span.start)
     at, subject, stage, period = start, "", None, None
     promised, done, depth, seen = _promises(text[span.start : span.end], section), False, 0, span.start
+    reached = False
     for position, quantity in enumerate(quantities):
         label_start = _label_start(text, at, quantity.span.start)
         label = text[label_start : quantity.span.start]
@@ -91,11 +92,12 @@ def _read_sentence(
         own_stage = _stage(label)
         if own:
             subject, stage = own, own_stage
-        # 计划新增343张，实际完成303张（机构113张、…）: what a bracket lists was done, not planned.
+        # 计划新增343张，实际完成303张（机构113张、…），其中…: what a bracket or the rest lists was done, not planned.
         depth += text.count("（", seen, quantity.span.start) - text.count("）", seen, quantity.span.start)
         seen = quantity.span.start
-        stage = own_stage or stage or (None if depth > 0 and done else promised)
+        stage = own_stage or stage or (None if reached or (depth > 0 and done) else promised)
         done = (depth > 0 and done) or own_stage == "actual"
+        reached = reached or (own_stage == "actual" and "实际" in label)
         named = _PERIOD.search(clause)
         own_period = (named.group(1) or "上年") if named else period
         if _THIS_YEAR.search(label):

@@ -54,6 +54,7 @@ _LINKED = {
     ),
     "满意度": re.compile(r"满意度$"),
 }
+_OTHER_BUDGET = re.compile(r"采购|“三公”")
 _LESS = {Qualifier.AT_MOST, Qualifier.UNDER}
 _MORE = {Qualifier.AT_LEAST, Qualifier.OVER}
 _LEVELS = {Role.LEVEL, Role.SHARE}
@@ -467,6 +468,9 @@ class Rates:
             if claim.quantity.dimension is not Dimension.PERCENT or claim.sentence < 0 or claim.role not in _LEVELS:
                 continue
             if claim.stage == "target" or _TARGET_AFTER.match(text, claim.quantity.span.end):
+                continue
+            told = self.scores.sentences[claim.sentence].span
+            if _OTHER_BUDGET.search(text, told.start, claim.quantity.span.start):
                 continue
             for name, pattern in _LINKED.items():
                 if pattern.search(claim.subject):

@@ -52,6 +52,8 @@ _NOTHING = re.compile(
     r"(?:均|也|尚)?(?:无|没有|未发生|未安排|未开展)(?P<what>[\u4e00-\u9fff（）“”]{3,20}?)(?:的?情况|安排|发生|预算安排|资金)?(?=[，。；\n])"
 )
 _LATER = re.compile(r"下一步|改进|打算|建议|下年|来年|问题")
+_SINCE = re.compile(r"20\d\d年(?:以来|至今)")
+_SINCE_LEAD = re.compile(r"^[自从]?(?:20\d\d年)?(?:以来|至今)")
 _VERB = re.compile(
     r"^(?:新增|新建|建成|开展|完成|举办|组织|改造|培训|购置|提供|实现|达到|确保|年度|年初|目标|计划)+(?=[\u4e00-\u9fff]{4})"
 )
@@ -96,8 +98,13 @@ def _particular(words: str) -> int:
     return _measure()(words)
 
 
-def restatements(document: Document, claims: Sequence[Claim], indicators: frozenset[str]) -> Iterator[Restatement]:
-    """Pairs of claims about one fact: equal ones hold, disjoint ones contradict."""
+def restatements(
+    document: Document, claims: Sequence[Claim], indicators: frozenset[str], told: frozenset[int] = frozenset()
+) -> Iterator[Restatement]:
+    """Pairs of claims about one fact: equal ones hold, disjoint ones contradict.
+
+    `told` are claims that are compared under their indicators already; two of them are not compared again.
+    """
     by_unit: dict[str, list[_Fact]] = defaultdict(list)
     for claim in claims:
         fact = _fact(document, claim)
@@ -108,7 +115,7 @@ def restatements(document: Document, claims: Sequence[Claim], indicators: frozen
         if len(facts) < 2:
             continue
         yield from _equal(facts)
-        yield from _differing(facts, indicators, promised)
+        yield from _differing(facts, indicators, promised, told)
 
 
 def _fact(document: Document, claim: Claim) -> _Fact | None:
@@ -118,19 +125,22 @@ def _fact(document: Document, claim: Claim) -> _Fact | None:
         return None
     if claim.stage in ("weight", "score") or claim.quantity.qualifier is Qualifier.RANGE:
         return None
+    since = _SINCE.search(claim.label)
     own_year = claim.period is None or (document.year is not None and claim.period == str(document.year))
-    if not own_year:
+    if not own_year and since is None:
         return None
     path = claim.section.path if claim.section else ()
     heading = indicator_name(claim.section.title) if claim.section else ""
     heading = heading if 3 < len(heading) <= 14 else ""
     if promised:
         return _promise(claim, heading, path)
-    name = "" if claim.inherited else _name(claim.subject)
+    name = "" if claim.inherited else _name(_SINCE_LEAD.sub("", claim.subject))
     if claim.after and _particular(name) < 2:
         name = claim.after.lstrip("的")
     if len(name) < 2:
         return None
+    if since is not None:
+        name = since.group() + name
     return _Fact(claim, name, heading, path[0] if path else "", promised=False)
 
 
@@ -179,7 +189,9 @@ def _restates(first: _Fact, second: _Fact, digits: int) -> bool:
     return digits >= 5 or (digits >= 4 and bool(shared)) or len(shared) >= 4 or first.name == second.name
 
 
-def _differing(facts: list[_Fact], indicators: frozenset[str], promised: frozenset[str]) -> Iterator[Restatement]:
+def _differing(
+    facts: list[_Fact], indicators: frozenset[str], promised: frozenset[str], told: frozenset[int]
+) -> Iterator[Restatement]:
     """Pairs that ought to be equal: weighed by how alike names and figures are."""
     values: dict[tuple[str, str | None, bool], set[Decimal]] = defaultdict(set)
     kinds = [_kind(fact) for fact in facts]
@@ -193,7 +205,7 @@ def _differing(facts: list[_Fact], indicators: frozenset[str], promised: frozens
             continue
         if first.claim.sentence == second.claim.sentence and not second.claim.label.lstrip("，").startswith(_SAID):
             continue  # one sentence, or cells of tables: told apart by their own words
-        if j in reported:
+        if j in reported or (first.claim.index in told and second.claim.index in told):
             continue
         weight = _weight(first, second, promised if first.promised else indicators)
         if weight is not None and weight >= 3:
@@ -262,6 +274,8 @@ def _weight(first: _Fact, second: _Fact, indicators: frozenset[str]) -> Decimal 
         weight += Decimal("0.5")
     if first.claim.stage == second.claim.stage and first.claim.stage in ("staff", *_NAMED_FISCAL):
         weight += 1
+    if first.name == second.name and _SINCE.match(first.name):
+        weight += 1  # a sum over years has no other stage, scope or plan to be told from
     if (
         not known
         and first.chapter != second.chapter

@@ -1,0 +1,99 @@
+"""What was left at the end of the year: one amount, wherever the report names it."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import TYPE_CHECKING
+
+from perflint.claims import Role
+from perflint.diagnostic import Confidence
+from perflint.lexicon import derived, load
+from perflint.quantity import Dimension
+from perflint.relations.format import operand
+from perflint.relations.model import Restatement, Status
+from perflint.relations.slips import significant_digits, slip
+from perflint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from perflint.claims import Claim, Sentence
+    from perflint.relations.model import Sum
+
+_MOST = 3
+"""A report with more budgets than this is about several units or projects."""
+
+
+@derived
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("sums")["left_over"][name])
+
+
+def left_over(
+    text: str, claims: Sequence[Claim], found: Sequence[Sentence], added_up: Iterable[Sum]
+) -> Iterator[Restatement]:
+    """The remainder as budget less spending gives it, against the places that give another.
+
+    Only in reports about one budget, and only for the remainder as a whole, not what part of it is carried over.
+    """
+    amounts = [c for c in claims if _is_amount(c) and (c.sentence < 0 or not _of_part(text, found[c.sentence]))]
+    budgets = {c.quantity.value for c in amounts if _named(c, "budget")}
+    spendings = {c.quantity.value for c in amounts if _named(c, "spending")}
+    left = [c for c in amounts if c.sentence >= 0 and _pattern("left").search(c.label)]
+    if not left or not 0 < len(budgets) <= _MOST or len(spendings) > _MOST:
+        return
+    differences = {budget - spent for budget, spent in product(budgets, spendings)}
+    sure = next(
+        (c for c in left if c.quantity.value in differences and significant_digits(c.quantity.written) >= _MOST), None
+    )
+    if sure is None:
+        return
+    parts = {o.claim for total in added_up for o in total.operands if o.role == "part"}
+    split = any(o.claim == c.index for total in added_up for o in total.operands[:1] for c in left)
+    for claim in left:
+        if claim is sure or claim.index in parts or claim.quantity.scale != sure.quantity.scale:
+            continue
+        if split and not _pattern("whole").search(claim.label):
+            continue
+        if claim.quantity.value == sure.quantity.value:
+            yield _restated(sure, claim, Status.HOLDS)
+        elif claim.quantity.value not in differences and not claim.quantity.interval.meets(sure.quantity.interval):
+            yield _restated(sure, claim, Status.CONTRADICTED)
+
+
+def _is_amount(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return (
+        quantity.dimension is Dimension.MONEY
+        and quantity.exact
+        and claim.role is Role.LEVEL
+        and claim.period != "上年"
+        and quantity.value > 0
+    )
+
+
+def _named(claim: Claim, what: str) -> bool:
+    """Whether a claim is the whole budget, or all that was spent."""
+    return claim.sentence >= 0 and _pattern(what).search(claim.label) is not None
+
+
+def _of_part(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence is about one fund, one project or one kind of spending."""
+    return _pattern("part").search(text, sentence.span.start, sentence.span.end) is not None
+
+
+def _restated(first: Claim, second: Claim, status: Status) -> Restatement:
+    earlier, later = (first, second) if first.quantity.span.start < second.quantity.span.start else (second, first)
+    a, b = earlier.quantity, later.quantity
+    how = slip(a.written, b.written)
+    return Restatement(
+        status=status,
+        span=Span(later.label_start, b.span.end),
+        operands=(operand("first", "前文", earlier), operand("second", "后文", later)),
+        stated=b.text,
+        computed=a.text,
+        evidence=f"年末结转结余前为 {a.text}，后为 {b.text}；按预算减支出应为 {first.quantity.text}",
+        confidence=Confidence.HIGH if how else Confidence.MEDIUM,
+        subject=later.subject,
+    )
