@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 from perflint import values
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
     from perflint.text import ReadingText, SourceText, Span
 
 
@@ -95,6 +98,7 @@ class Section:
     end: int = 0
     """Where the next section of the same or a higher level begins."""
     children: list[Section] = field(default_factory=list)
+    _path: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:
@@ -109,8 +113,10 @@ class Section:
     @property
     def path(self) -> tuple[str, ...]:
         """Titles with their numbers, from the chapter down."""
-        above = self.parent.path if self.parent else ()
-        return (*above, f"{self.marker.text}{self.title}")
+        if not self._path:
+            above = self.parent.path if self.parent else ()
+            self._path = (*above, f"{self.marker.text}{self.title}")
+        return self._path
 
 
 @dataclass
@@ -146,6 +152,20 @@ class Document:
         while section is not None and offset >= section.end:
             section = section.parent
         return section
+
+    def lines_with(self, cue: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """The lines of the reading text that hold a cue, each as start and end, its line end included.
+
+        Where a pattern cannot match without the cue and keeps to one line, looking for it in these lines finds
+        the same at a fraction of the time.
+        """
+        text, at = self.text, 0
+        while (match := cue.search(text, at)) is not None:
+            start = text.rfind("\n", 0, match.start()) + 1
+            at = text.find("\n", match.end()) + 1 or len(text)
+            yield start, at
+            if at == len(text):
+                return
 
     def section_path(self, offset: int) -> tuple[str, ...]:
         """The titles above an offset of the reading text, from the chapter down."""

@@ -43,6 +43,7 @@ class _Lexicon:
     advice_sections: re.Pattern[str]
     summary_sections: re.Pattern[str]
     blanks: tuple[tuple[str, re.Pattern[str]], ...]
+    sign_of_blank: re.Pattern[str]
     after_choice: re.Pattern[str]
     surnames: frozenset[str]
 
@@ -57,6 +58,7 @@ def _lexicon() -> _Lexicon:
         re.compile(data["advice_sections"]),
         re.compile(data["summary_sections"]),
         tuple((fault, re.compile(data[key])) for fault, key in (*blanks, ("date", "dates"))),
+        re.compile(data["sign_of_blank"]),
         re.compile(data["after_choice"]),
         frozenset(data["surnames"]),
     )
@@ -78,6 +80,8 @@ def passages(document: Document) -> Iterator[Passage]:
         for match in _CLAUSE.finditer(text, block.span.start, block.span.end)
     ]
     words = [text[start:end] for start, end in clauses]
+    if len(set(words)) == len(words):
+        return
     heads = [section.start for section in document.sections]
     within_section = [bisect_right(heads, start) for start, _ in clauses]
     opening = {at for at in range(1, len(clauses)) if within_section[at] != within_section[at - 1]}
@@ -180,7 +184,7 @@ def residues(document: Document) -> Iterator[Residue]:
     text = document.text
     lexicon = _lexicon()
     for block in document.blocks:
-        if block.kind is not Kind.TEXT:
+        if block.kind is not Kind.TEXT or not lexicon.sign_of_blank.search(text, block.span.start, block.span.end):
             continue
         line = block.span.of(text)
         for fault, pattern in lexicon.blanks:

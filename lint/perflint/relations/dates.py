@@ -14,7 +14,7 @@ from perflint.quantity.numerals import chinese_number
 from perflint.relations.model import Operand, Status
 from perflint.relations.prose import Dating, within
 from perflint.relations.years import stray_years, title_year
-from perflint.text import Span
+from perflint.text import Span, begins_after
 from perflint.values import dataclass
 
 if TYPE_CHECKING:
@@ -257,7 +257,7 @@ def _purchases(text: str, days: Sequence[_Day]) -> Iterator[Dating]:
     index = 0
     lexicon = _lexicon()
     while index < len(days):
-        start = max(text.rfind(mark, 0, days[index].span.start) for mark in "。！？\n") + 1
+        start = begins_after(text, "。！？", days[index].span.start)
         match = _SENTENCE.match(text, start)
         end = match.end() if match else len(text)
         inside = (
@@ -338,7 +338,7 @@ def _before_end(date: _Day, year: int) -> bool:
 
 def _evaluates(document: Document, date: _Day, year: int) -> bool:
     text, lexicon = document.text, _lexicon()
-    start = max(text.rfind(mark, 0, date.span.start) for mark in "。！？\n") + 1
+    start = begins_after(text, "。！？", date.span.start)
     match = _SENTENCE.match(text, start)
     sentence = match.group() if match else ""
     # In a list of stages each has its own words: 第一阶段自查；第二阶段抽查.

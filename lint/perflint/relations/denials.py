@@ -22,6 +22,7 @@ _ALL_SPENT = re.compile(
     r"(?:(?:项目|专项|预算|财政)?资金(?:已|均已|已经)?全部(?:使用|支出|支付|执行)(?:完毕|完成)?"
     r"|(?:年末|年底|项目)?(?:均)?无(?:任何)?结转(?:和?结余)?(?:资金)?|(?:年末|项目)(?:资金)?无结余)(?=[，。；])"
 )
+_NONE_LEFT = re.compile(r"资金(?:已|均已|已经)?全部|无(?:任何)?结[转余]")
 _SPENT = re.compile(r"(?:实际|全年|年度|累计)?(?:支出|执行数?|支付|使用)$")
 _BUDGET = re.compile(r"预算(?:数|资金|安排|总额|金额)?$|安排(?:资金)?$|到位(?:资金)?$")
 _NO_ACTIVITY = re.compile(r"未|无|没有|免费|不含|上级|另|其他单位")
@@ -36,7 +37,8 @@ def denials(document: Document, claims: Sequence[Claim], found: Sequence[Sentenc
 
 def _nothing_left(document: Document, claims: Sequence[Claim]) -> Iterator[Denial]:
     starts = [claim.quantity.span.start for claim in claims if claim.sentence >= 0]
-    for match in _ALL_SPENT.finditer(document.text):
+    found = (match for line in document.lines_with(_NONE_LEFT) for match in _ALL_SPENT.finditer(document.text, *line))
+    for match in found:
         section = document.section_at(match.start())
         if section is None:
             continue

@@ -11,7 +11,7 @@ from perflint.lexicon import derived, load
 from perflint.relations.model import CountedList, Operand, Status
 from perflint.relations.prose import Naming, within
 from perflint.relations.unit import Unit, find_unit, names
-from perflint.text import Span
+from perflint.text import Span, begins_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,9 @@ _NUMERAL = re.compile(r"[一二三四五六七八九十\d]")
 _DEPARTMENT = re.compile(
     r"(?<=[，。；：、！？\n（“由在为经与和及])([^\W由在为经与\da-zA-Z]{1,9}?[科股部])(?=[，。；、：）”\n由等牵负会承和与及]|办公室|的|共同|具体|组织)"
 )
+# Words without which a name stands in no place of the unit's own, and the unit speaks of no organ.
+_OWN_PLACE = re.compile(r"小组|工作组|专班|财务|财政|计财|自评|评价|以下[简统]称|政府|主管")
+_ORGAN = re.compile(r"[委局厅院校馆](?:[领党务长机属内成组召印对按高本严积全认专]|内设)")
 _DATE_LINE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
 _SHORTEST_STEM = 4
 _SHORTEST_SWAPPED = 3
@@ -62,7 +65,8 @@ def _foreign_calls(document: Document, unit: Unit) -> Iterator[Naming]:
             continue
         seen.add(match.start(1))
         yield _call(document, Span(*match.span()), unit)
-    for match in _organs().finditer(text):
+    organs = _organs()
+    for match in (match for line in document.lines_with(_ORGAN) for match in organs.finditer(text, *line)):
         word = match.group(1)
         if word in "院校馆" and not unit.calls.isdisjoint(("局", "委", "厅", "府")):
             continue  # a bureau may speak of its schools and hospitals
@@ -193,7 +197,7 @@ def _distance(one: str, other: str, most: int) -> int:
 
 def _of_others(text: str, match: re.Match[str]) -> bool:
     """Whether a name stands among the bodies under the unit."""
-    line = max(text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
+    line = begins_after(text, "。", match.start())
     return bool(re.search(names().words["below"], text[line : match.start()]))
 
 
@@ -231,7 +235,9 @@ def _in_its_place(document: Document, unit: Unit) -> Iterator[Naming]:
     """Names that stand where only the unit's own can: before its working group, its accounts, its score."""
     text = document.text
     taken = -1
-    for match in _own_places().finditer(text):
+    places = _own_places()
+    found = (match for line in document.lines_with(_OWN_PLACE) for match in places.finditer(text, *line))
+    for match in found:
         if match.start() <= taken:
             continue
         body = _body_before(text, match.start())
@@ -389,7 +395,7 @@ def _departments(document: Document, found: Sequence[Relation]) -> Iterator[Nami
 
 def _of_another_body(text: str, at: int, name: str) -> bool:
     """Whether a department follows another body's name in its clause, or holds one itself."""
-    clause = text[max(text.rfind(mark, 0, at) for mark in "，。；：\n") + 1 : at]
+    clause = text[begins_after(text, "，。；：", at) : at]
     return bool(re.search(rf"(?:{names().words['bodies']})[^，。；：]{{0,24}}$", clause) or re.search("[局委厅]", name))
 
 

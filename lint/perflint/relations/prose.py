@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from perflint.relations.model import Operand, Relation
-from perflint.text import Span
+from perflint.text import Span, begins_after
 from perflint.values import dataclass
 
 
@@ -76,12 +77,11 @@ class Wording(Relation):
     replacement: str | None = None
 
 
-_SENTENCE_ENDS = "。！？\n"
+_SENTENCE_END = re.compile(r"[。！？\n]")
 
 
 def within(text: str, span: Span) -> Operand:
     """The sentence that holds a place, for a finding that no other place takes part in."""
-    start = max(text.rfind(end, 0, span.start) for end in _SENTENCE_ENDS) + 1
-    ends = [at for end in _SENTENCE_ENDS if (at := text.find(end, span.end)) >= 0]
-    sentence = Span(start, min(ends, default=len(text)))
+    end = _SENTENCE_END.search(text, span.end)
+    sentence = Span(begins_after(text, "。！？", span.start), end.start() if end else len(text))
     return Operand("sentence", "所在句", sentence.of(text), sentence)

@@ -51,6 +51,7 @@ _NOTHING = re.compile(
     r"(?:(?<=[，。；：、\n])|(?<=单位)|(?<=部门)|(?<=年)|(?<=年度)|(?<=[局镇委院校馆末底]))"
     r"(?:均|也|尚)?(?:无|没有|未发生|未安排|未开展)(?P<what>[\u4e00-\u9fff（）“”]{3,20}?)(?:的?情况|安排|发生|预算安排|资金)?(?=[，。；\n])"
 )
+_NONE = re.compile(r"无|没有|未发生|未安排|未开展")
 _LATER = re.compile(r"下一步|改进|打算|建议|下年|来年|问题")
 _SINCE = re.compile(r"20\d\d年(?:以来|至今)")
 _SINCE_LEAD = re.compile(r"^[自从]?(?:20\d\d年)?(?:以来|至今)")
@@ -428,7 +429,7 @@ def nothing_and_something(
     people = [
         c for c in claims if c.quantity.dimension is Dimension.PEOPLE and c.role is Role.LEVEL and c.sentence >= 0
     ]
-    for match in _NOTHING.finditer(text):
+    for match in (match for line in document.lines_with(_NONE) for match in _NOTHING.finditer(text, *line)):
         what = match.group("what").strip("“”")
         if _particular(what) < 1 and what != "项目支出":
             continue

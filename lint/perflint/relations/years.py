@@ -10,7 +10,7 @@ from perflint.document import Kind
 from perflint.lexicon import derived, load
 from perflint.relations.model import Operand, Status
 from perflint.relations.prose import Dating
-from perflint.text import Span
+from perflint.text import Span, begins_after
 from perflint.values import dataclass
 
 if TYPE_CHECKING:
@@ -296,13 +296,13 @@ def _prose(document: Document) -> Iterator[Block]:
 
 
 def _sentence(text: str, at: int) -> Span:
-    start = max(text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+    start = begins_after(text, "。！？", at)
     match = _SENTENCE.match(text, start)
     return Span(start, match.end() if match else len(text))
 
 
 def _clause(text: str, at: int) -> Span:
-    start = max(text.rfind(mark, 0, at) for mark in "，。；：！？\n") + 1
+    start = begins_after(text, "，。；：！？", at)
     match = _CLAUSE.match(text, at)
     return Span(start, match.end() if match else len(text))
 

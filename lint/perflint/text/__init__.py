@@ -1,5 +1,6 @@
 """Positions in text: spans, lines and columns, display width. The lowest layer."""
 
+from perflint.text.bounds import begins_after
 from perflint.text.edit import Edit, edited
 from perflint.text.place import Place
 from perflint.text.reading import ReadingText
@@ -7,4 +8,4 @@ from perflint.text.source import Position, SourceText
 from perflint.text.span import Span
 from perflint.text.width import display_width
 
-__all__ = ["Edit", "Place", "Position", "ReadingText", "SourceText", "Span", "display_width", "edited"]
+__all__ = ["Edit", "Place", "Position", "ReadingText", "SourceText", "Span", "begins_after", "display_width", "edited"]
