@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _CONTENTS = re.compile(r"目 ?录")
 _LEADER = re.compile(r"[.…·⋯\s\-—]*(?:第 ?)?\d{0,4}(?: ?页)?[\s\-—]*$")
+_LEADER_ENDS = frozenset("0123456789页.…·⋯-—")
 _NOISE = re.compile(r"[\s，。：；、！？（）“”\"'‘’《》〔〕.…·—-]")
 _OUTSIDE = re.compile(r"附(?:件|表|录|图)|封面|前言|后记|图表")
 _SENTENCE = re.compile(r"[。；！？：:]$")
@@ -115,8 +116,8 @@ def _contents(document: Document) -> Iterator[Heading]:
     ]
     if len(entries) < 3:
         return
-    opened = _keys(document)
     titles = {_key(section.title): section for section in document.sections if section.title}
+    opened = _keys(document, {key[:2] for entry in entries for key in _entry_keys(document, *entry)})
     lost = [(block, marker) for block, marker in entries if not _has_heading(document, block, marker, opened, titles)]
     if len(lost) > max(1, _DETACHED * len(entries)):
         return
@@ -143,20 +144,33 @@ def _is_entry(document: Document, block: Block) -> bool:
 
 def _key(text: str) -> str:
     """A title without spaces, punctuation, leaders and page number."""
-    return _NOISE.sub("", _LEADER.sub("", text))
+    return _NOISE.sub("", _without_leader(text))
+
+
+def _without_leader(text: str) -> str:
+    """A title without leaders and page number; most have none, and that their last character tells."""
+    return _LEADER.sub("", text) if text[-1:] in _LEADER_ENDS or text[-1:].isspace() else text
 
 
 def _entry_key(document: Document, block: Block, marker: Marker | None) -> str:
     return _key(document.text[marker.span.end if marker else block.span.start : block.span.end])
 
 
-def _keys(document: Document) -> dict[str, list[str]]:
-    """The lines of the report outside the contents, by their first two characters without punctuation."""
+def _entry_keys(document: Document, block: Block, marker: Marker | None) -> tuple[str, str]:
+    """An entry without its number and with it."""
+    return _entry_key(document, block, marker), _key(block.span.of(document.text))
+
+
+def _keys(document: Document, heads: set[str]) -> dict[str, list[str]]:
+    """The lines of the report outside the contents, by their first two characters without punctuation: one of `heads`."""
     keys: dict[str, list[str]] = {}
+    text = document.text
     for block in document.blocks:
-        if block.kind is not Kind.CONTENTS:
-            key = _NOISE.sub("", document.text[block.span.start : min(block.span.end, block.span.start + 80)])
-            keys.setdefault(key[:2], []).append(key)
+        start, end = block.span.start, block.span.end
+        if block.kind is Kind.CONTENTS or _NOISE.sub("", text[start : min(end, start + 12)])[:2] not in heads:
+            continue
+        key = _NOISE.sub("", text[start : min(end, start + 80)])
+        keys.setdefault(key[:2], []).append(key)
     return keys
 
 
@@ -170,10 +184,9 @@ def _has_heading(
     whole = block.span.of(document.text)
     if _OUTSIDE.match(whole):
         return True
-    key = _entry_key(document, block, marker)
+    key, full = _entry_keys(document, block, marker)
     if len(key) < 2 or key in titles:
         return True
-    full = _key(whole)
     # A page number may be glued to the title, and a long title may go on in the body's line.
     if any(line.startswith((full, key)) for line in (*opened.get(full[:2], ()), *opened.get(key[:2], ()))):
         return True
@@ -201,7 +214,7 @@ def _same_number(one: Marker, other: Marker) -> bool:
 
 
 def _lost(document: Document, block: Block, partner: Section | None) -> Heading:
-    entry = _LEADER.sub("", block.span.of(document.text))
+    entry = _without_leader(block.span.of(document.text))
     span = Span(block.span.start, block.span.start + len(entry))
     title = next(b.span for b in document.blocks if b.kind is Kind.CONTENTS)
     operands = (Operand("contents", "目录", title.of(document.text), title),)

@@ -383,26 +383,32 @@ class _Named:
         self._claims = [
             claim for claim in claims if claim.role is Role.LEVEL and _countable(claim) and claim.sentence >= 0
         ]
+        self._by_unit: dict[str | None, list[Claim]] = defaultdict(list)
+        for claim in self._claims:
+            self._by_unit[claim.quantity.unit].append(claim)
         self._found: dict[tuple[str, str | None], list[Claim]] = {}
         self._ending: dict[tuple[str, str], list[Claim]] = {}
+        self._budgets: list[Claim] | None = None
 
     def find(self, name: str, unit: str | None, part: Claim) -> list[Claim]:
         """Claims whose subject is a name, or holds its characters in order; not the part itself."""
         if (name, unit) not in self._found:
-            self._found[name, unit] = [c for c in self._claims if c.quantity.unit == unit and _is_called(c, name)]
+            self._found[name, unit] = [c for c in self._by_unit[unit] if _is_called(c, name)]
         found = [claim for claim in self._found[name, unit] if claim is not part]
         plain = [claim for claim in found if claim.label.rstrip("为是达共计约有").endswith(name)]
         return plain or [claim for claim in found if name not in claim.subject]
 
     def one_budget(self) -> list[Claim]:
         """The budget of the whole year, where the report has just one."""
-        budgets = [claim for claim in self._claims if claim.stage == "adjusted-budget" and "全年预算" in claim.label]
-        return budgets[:1] if len({claim.quantity.value for claim in budgets}) == 1 else []
+        if self._budgets is None:
+            stage = "adjusted-budget"
+            self._budgets = [claim for claim in self._claims if claim.stage == stage and "全年预算" in claim.label]
+        return self._budgets[:1] if len({claim.quantity.value for claim in self._budgets}) == 1 else []
 
     def ending(self, word: str, unit: str) -> list[Claim]:
         """Claims whose words hold a fiscal term, one for each amount."""
         if (word, unit) not in self._ending:
-            found = [claim for claim in self._claims if claim.quantity.unit == unit and word in claim.label]
+            found = [claim for claim in self._by_unit[unit] if word in claim.label]
             self._ending[word, unit] = list({claim.quantity.value: claim for claim in reversed(found)}.values())[::-1]
         return self._ending[word, unit]
 

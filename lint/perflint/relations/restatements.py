@@ -200,10 +200,8 @@ def _differing(
         values[kind].add(fact.claim.quantity.value)
     few = [len(values[kind]) <= _MANY for kind in kinds]
     reported: set[int] = set()
-    for i, j in sorted(_near(facts, few)):
+    for i, j in _near(facts, few):
         first, second = facts[i], facts[j]
-        if first.claim.quantity.value == second.claim.quantity.value:
-            continue
         if first.claim.sentence == second.claim.sentence and not second.claim.label.lstrip("，").startswith(_SAID):
             continue  # one sentence, or cells of tables: told apart by their own words
         if j in reported or (first.claim.index in told and second.claim.index in told):
@@ -215,30 +213,49 @@ def _differing(
             yield _relation(first, second, Status.CONTRADICTED, confidence)
 
 
-def _near(facts: Sequence[_Fact], few: Sequence[bool]) -> set[tuple[int, int]]:
-    """Pairs of facts, by index: each with the nearest before it that share a piece of name, or the number.
+@derived
+def _pairs() -> Callable[[str], tuple[str, ...]]:
+    def pairs(name: str) -> tuple[str, ...]:
+        return tuple(name[i : i + 2] for i in range(len(name) - 1) if _particular(name[i : i + 2]))
+
+    return lru_cache(maxsize=1 << 14)(pairs)
+
+
+def _telling_pairs(name: str) -> tuple[str, ...]:
+    """Each two neighbouring characters of a name that are not a word which any name may hold."""
+    return _pairs()(name)
+
+
+def _near(facts: Sequence[_Fact], few: Sequence[bool]) -> list[tuple[int, int]]:
+    """Pairs of facts with different values, by index: each with the nearest before it that share a piece of name, or the number.
 
     Linear in the length of the report. What was promised and what was reached are never paired, nor is a fact
     that is not one of the `few` under its name.
     """
     latest: dict[str, deque[int]] = {}
-    pairs: set[tuple[int, int]] = set()
+    values = [fact.claim.quantity.value for fact in facts]
+    pairs: list[tuple[int, int]] = []
     for index, fact in enumerate(facts):
-        name, heading, promised, pairing = fact.name, fact.heading, fact.promised, few[index]
-        pieces = {name[i : i + 2] for i in range(len(name) - 1)}
-        pieces.update(heading[i : i + 2] for i in range(len(heading) - 1))
-        pieces.add(str(fact.claim.quantity.written))
+        pieces = {fact.name, fact.heading, str(fact.claim.quantity.written)}
+        pieces.update(_telling_pairs(fact.name), _telling_pairs(fact.heading))
+        pieces.discard("")
+        found: list[deque[int]] = []
         for piece in pieces:
             members = latest.get(piece)
             if members is None:
                 latest[piece] = deque((index,), maxlen=_NEAREST)
-                continue
-            if pairing:
-                for member in members:
-                    if few[member] and facts[member].promised is promised:
-                        pairs.add((member, index))
+            else:
+                found.append(members)
+        if few[index] and found:
+            promised, value = fact.promised, values[index]
+            pairs += [
+                (member, index)
+                for member in set().union(*found)
+                if few[member] and facts[member].promised is promised and values[member] != value
+            ]
+        for members in found:
             members.append(index)
-    return pairs
+    return sorted(pairs)
 
 
 def _kind(fact: _Fact) -> tuple[str, str | None, bool]:

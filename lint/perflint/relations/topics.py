@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
@@ -44,6 +45,7 @@ def _lexicon() -> _Lexicon:
     )
 
 
+@lru_cache(maxsize=4096)
 def indicator_name(title: str) -> str:
     """The indicator a heading names: without score, brackets and the word 情况."""
     return _NAME_END.sub("", _BRACKETS.sub("", title).strip()).strip("：: ")
