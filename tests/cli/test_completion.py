@@ -77,7 +77,7 @@ def test_an_interactive_bash_completes_after_installing(tmp_path: Path) -> None:
     assert "重新打开终端后生效" in run("perflint", "completion", "bash", "--install")
     assert "perflint" in (tmp_path / ".bashrc").read_text("utf-8")
     told = run("bash", "--rcfile", str(tmp_path / ".bashrc"), "-i", keys="perflint explain --no-col\t DOC00\t\nexit\n")
-    assert "unreadable-document" in told
+    assert "文件无法作为报告读取" in told
     run("perflint", "completion", "bash", "--install")
     assert (tmp_path / ".bashrc").read_text("utf-8").count("perflint.sh") == 1
 
@@ -120,5 +120,5 @@ def test_zsh_and_powershell_are_told_what_a_rule_reports(tmp_path: Path) -> None
             env=environment(tmp_path) | asked | {"_PERFLINT_COMPLETE": f"complete_{shell}"},
         )  # fmt: skip
         assert "CNT001" in ran.stdout
-        assert "A list has another number of names than stated before it" in ran.stdout
+        assert "列出的项数与所述数量不符" in ran.stdout
         assert "SUM001" not in ran.stdout

@@ -31,6 +31,7 @@ def test_the_list_is_data_too(perflint: Perflint) -> None:
         "family": "ERR",
         "severity": "error",
         "summary": "Finds a word.",
+        "title": "Finds a word.",
     }
 
 
@@ -42,7 +43,8 @@ def test_a_page_is_found_by_code_name_and_family(perflint: Perflint, selector: s
 
 
 def test_doc001_has_a_page(perflint: Perflint) -> None:
-    assert "never look clean" in perflint("explain", "DOC001").text
+    assert "never look clean" in perflint("explain", "DOC001", "--language", "en").text
+    assert "跳过的文件不能看上去没有问题" in perflint("explain", "DOC001").text
 
 
 def test_an_unknown_rule_is_refused(perflint: Perflint) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from perflint.check import Check, Example, Finding
 from perflint.diagnostic import Severity
-from perflint.render.pages import page_lines, rule_lines, rule_objects
+from perflint.render.pages import page_lines, rule_lines, rule_objects, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,5 +77,12 @@ def test_the_list_has_a_row_a_rule() -> None:
             "family": "TXT",
             "severity": "info",
             "summary": "A word stands twice.",
+            "title": "A word stands twice.",
         }
     ]
+
+
+def test_chinese_is_wrapped_by_width_and_keeps_words_whole_and_marks_with_them() -> None:
+    text = wrapped("合计与各项之和不符，请核对。XBRL Calculations", 20)
+    assert text.splitlines() == ["合计与各项之和不符，", "请核对。XBRL Calculations"]
+    assert wrapped("一\n\n二", 20) == "一\n\n二"

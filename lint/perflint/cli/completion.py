@@ -70,18 +70,18 @@ def rules(incomplete: str) -> list[tuple[str, str]]:
 
 
 def _rules(begun: str) -> Iterator[tuple[str, str]]:
+    from perflint.check.pages import title_of
     from perflint.cli.catalogue import catalogue
-    from perflint.render.pages import summary
 
     checks = list(catalogue())
     if begun and begun == begun.lower():
-        yield from ((check.name, summary(check)) for check in checks if check.name.startswith(begun))
+        yield from ((check.name, title_of(check)) for check in checks if check.name.startswith(begun))
     wanted = begun.upper()
     as_begun = str.lower if begun and begun == begun.lower() else str.upper  # codes are found in either case
     if begun:
         families = dict.fromkeys(check.family() for check in checks)
         yield from ((as_begun(family), _FAMILIES) for family in families if family.startswith(wanted))
-    yield from ((as_begun(check.code), summary(check)) for check in checks if check.code.startswith(wanted))
+    yield from ((as_begun(check.code), title_of(check)) for check in checks if check.code.startswith(wanted))
 
 
 def _current_shell() -> str:

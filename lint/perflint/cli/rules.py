@@ -24,10 +24,18 @@ class RulesFormat(StrEnum):
     JSON = "json"
 
 
+class PageLanguage(StrEnum):
+    """The languages of the pages."""
+
+    ZH = "zh"
+    EN = "en"
+
+
 Selector = Annotated[
     str,
     typer.Argument(metavar="规则", help="代码（如 SUM001）、类别（如 SUM）或名称。", autocompletion=completion.rules),
 ]
+Language = Annotated[PageLanguage, typer.Option("--language", help="说明的语言；没有中文说明的规则显示英文。")]
 Format = Annotated[RulesFormat, typer.Option("--output-format", help="输出格式。")]
 
 
@@ -46,12 +54,13 @@ def rules(output_format: Format = RulesFormat.FULL, colour: Colour = None) -> No
         _print(rule_lines(checks), colour)
 
 
-def explain(rule: Selector, colour: Colour = None) -> None:
+def explain(rule: Selector, language: Language = PageLanguage.ZH, colour: Colour = None) -> None:
     """说明一条规则：查什么、为什么、依据，以及会报告和不会报告的例子。"""
     from perflint.cli.catalogue import catalogue
     from perflint.render.pages import page_lines
 
-    _print((line for check in catalogue().find(rule) for line in page_lines(check)), colour)
+    english = language is PageLanguage.EN
+    _print((line for check in catalogue().find(rule) for line in page_lines(check, english=english)), colour)
 
 
 def _print(lines: Iterable[Line], colour: bool | None) -> None:

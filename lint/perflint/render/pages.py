@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perflint.check.pages import chinese_page, title_of
 from perflint.render.blocks import Piece
 from perflint.render.words import SEVERITY
 from perflint.text import display_width
+
+_COLUMNS = 88
+_CLOSING = "，。、；：？！）】》”’…)"
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +33,7 @@ def rule_objects(checks: Sequence[type[Check]]) -> list[dict[str, str]]:
             "family": check.family(),
             "severity": check.severity.value,
             "summary": summary(check),
+            "title": title_of(check),
         }
         for check in checks
     ]
@@ -42,21 +47,42 @@ def rule_lines(checks: Sequence[type[Check]]) -> Iterator[Line]:
             Piece(f"{check.code}  ", "path"),
             Piece(f"{SEVERITY[check.severity]}  ", check.severity),
             Piece(f"{check.name:{width}}  "),
-            Piece(summary(check), "hint"),
+            Piece(title_of(check), "hint"),
         )
 
 
-def page_lines(check: type[Check]) -> Iterator[Line]:
-    """The rule's page, then the examples it is tested with."""
+def page_lines(check: type[Check], *, english: bool = False) -> Iterator[Line]:
+    """The rule's page, in Chinese where there is one, then the examples it is tested with."""
     title = f"{check.code}  {check.name}"
     yield (Piece(title, "path"), Piece(f"  [{SEVERITY[check.severity]}]", check.severity))
     yield (Piece("─" * display_width(title), "gutter"),)
-    yield from (_page_line(line) for line in check.page().splitlines())
+    chinese = None if english else chinese_page(check)
+    text = wrapped(chinese.markdown(), _COLUMNS) if chinese else check.page()
+    yield from (_page_line(line) for line in text.splitlines())
     firing = [example for example in check.examples if example.expected]
     silent = [example for example in check.examples if not example.expected]
     yield from _examples("会报告的例子", firing)
     yield from _examples("不会报告的例子", silent)
     yield ()
+
+
+def wrapped(text: str, columns: int) -> str:
+    """Chinese text in lines of so many columns, none of which begins with a mark that belongs to the line before."""
+    return "\n".join(part for line in text.splitlines() for part in (_pieces(line, columns) if line else [""]))
+
+
+def _pieces(line: str, columns: int) -> Iterator[str]:
+    start = width = 0
+    for at, character in enumerate(line):
+        width += display_width(character)
+        if width > columns and character not in _CLOSING and not _is_word(line[at - 1 : at + 1]):
+            yield line[start:at]
+            start, width = at, display_width(character)
+    yield line[start:]
+
+
+def _is_word(pair: str) -> bool:
+    return pair.isascii() and pair.replace("-", "a").isalnum()
 
 
 def _page_line(line: str) -> Line:
