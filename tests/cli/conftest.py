@@ -22,16 +22,24 @@ if TYPE_CHECKING:
     from perflint.check import Check
 
 
+class Terminal(io.TextIOWrapper):
+    """A stream that somebody looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 @pytest.fixture
 def perflint(monkeypatch: pytest.MonkeyPatch) -> Perflint:
     """The command line, its streams captured."""
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "100")
 
-    def run(*arguments: str, stdin: bytes = b"", encoding: str = "utf-8") -> Outcome:
+    def run(*arguments: str, stdin: bytes = b"", encoding: str = "utf-8", terminal: bool = False) -> Outcome:
         buffers = [io.BytesIO(stdin), io.BytesIO(), io.BytesIO()]
+        kind = Terminal if terminal else io.TextIOWrapper
         for name, buffer in zip(("stdin", "stdout", "stderr"), buffers, strict=True):
-            monkeypatch.setattr(sys, name, io.TextIOWrapper(buffer, encoding=encoding, write_through=True))
+            monkeypatch.setattr(sys, name, kind(buffer, encoding=encoding, write_through=True))
         with pytest.raises(SystemExit) as caught:
             main(arguments)
         return Outcome(int(caught.value.code or 0), buffers[1].getvalue(), buffers[2].getvalue().decode(encoding))

@@ -39,7 +39,9 @@ class Outcome:
 class Perflint(Protocol):
     """Run `perflint` with these arguments."""
 
-    def __call__(self, *arguments: str, stdin: bytes = b"", encoding: str = "utf-8") -> Outcome: ...
+    def __call__(
+        self, *arguments: str, stdin: bytes = b"", encoding: str = "utf-8", terminal: bool = False
+    ) -> Outcome: ...
 
 
 def words(code: str, sought: str, severity: Severity, confidence: Confidence = Confidence.HIGH) -> type[Check]:

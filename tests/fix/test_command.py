@@ -277,7 +277,7 @@ class TestReplacing:
         assert target.read_bytes() == b"new"
         assert sorted(entry.name for entry in folder.rglob("*")) == ["稿.txt", "里", "链.txt"]
 
-    @pytest.mark.parametrize("step", ["os.fsync", "os.fdopen", "Path.replace"])
+    @pytest.mark.parametrize("step", ["os.fsync", "os.fdopen", "pathlib.Path.replace"])
     def test_leaves_the_old_file_whole_when_it_fails(
         self, perflint: Perflint, folder: Path, monkeypatch: pytest.MonkeyPatch, step: str
     ) -> None:
@@ -286,7 +286,7 @@ class TestReplacing:
         def fail(*_: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(f"perflint.readers.write.{step}", fail)
+        monkeypatch.setattr(step, fail)
         outcome = perflint("check", "--fix", "稿.txt")
         assert outcome.status == 2
         assert "稿.txt：无法写入，未作修改：No space left on device" in outcome.stderr

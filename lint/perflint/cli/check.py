@@ -7,6 +7,7 @@ Options (this module) become settings (settings.py), which say what to run (runn
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,6 +26,14 @@ CLEAN, FOUND, FAILED = 0, 1, 2
 """Exit statuses: nothing at or above --fail-on; something; usage, settings or input at fault."""
 
 Format = Annotated[OutputFormat | None, typer.Option("--output-format", help="输出格式。默认为full。")]
+OutputFile = Annotated[
+    str | None,
+    typer.Option("--output-file", "-o", metavar="文件", help="写入文件而不是标准输出；未指定格式时由扩展名决定。"),
+]
+MoreOutputs = Annotated[
+    list[str] | None,
+    typer.Option("--output", metavar="[格式=]文件", help="另以此格式写入文件，如 sarif=结果.sarif；可重复。"),
+]
 Select = Annotated[
     list[str] | None,
     typer.Option(
@@ -48,7 +57,7 @@ FailOnLevel = Annotated[
 ]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="发现问题时也以状态0退出；文件无法读取时仍为2。")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="不输出汇总。")]
-Statistics = Annotated[bool, typer.Option("--statistics", help="另列各规则的次数（json格式除外）。")]
+Statistics = Annotated[bool, typer.Option("--statistics", help="另列各规则的次数。")]
 ForceExclude = Annotated[bool, typer.Option("--force-exclude", help="隐藏文件和“~$”锁定文件即使点名也跳过。")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="不显示进度（目前从不显示）。")]
 
@@ -63,6 +72,8 @@ UnsafeFixes = Annotated[bool, typer.Option("--unsafe-fixes", help="与--fix、--
 def check(
     paths: PathsArgument = None,
     output_format: Format = None,
+    output_file: OutputFile = None,
+    output: MoreOutputs = None,
     select: Select = None,
     ignore: Ignore = None,
     show: Show = None,
@@ -86,6 +97,8 @@ def check(
     options = Options(
         paths=tuple(paths or ()),
         output_format=output_format,
+        output_file=output_file,
+        outputs=tuple(output or ()),
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),
         show=show,
@@ -114,14 +127,19 @@ def carry_out(options: Options) -> int:
 
 
 def _check(settings: Settings) -> int:
-    from perflint.cli.outputs import outputs_of, write
+    from perflint.cli.outputs import outputs_of
     from perflint.cli.running import run, shown
     from perflint.render.report import Report
 
     outputs = outputs_of(settings)
-    report = Report(list(shown(run(settings), settings)), settings.options.unsafe_fixes)
-    write(report, outputs, settings)
-    return _status(report, settings.fail_on)
+    files = []
+    for file in shown(run(settings, outputs.files), settings):
+        files.append(file)
+        outputs.add(file)
+    report = Report(files, settings.options.unsafe_fixes, checks=settings.checks)
+    report = replace(report, status=_status(report, settings.fail_on))
+    outputs.finish(report)
+    return report.status or CLEAN
 
 
 def _show_diff(settings: Settings) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from perflint.cli.fixing import Fixing
     from perflint.cli.inputs import Input
@@ -14,23 +15,25 @@ if TYPE_CHECKING:
     from perflint.render.report import FileReport
 
 
-def found(settings: Settings) -> Iterator[Input]:
-    """The reports to check, read one at a time."""
+def found(settings: Settings, outputs: list[Path] | None = None) -> Iterator[Input]:
+    """The reports to check, read one at a time; not what an earlier run wrote to the `outputs`."""
     from perflint.cli.inputs import inputs
+    from perflint.cli.outputs import without_outputs
 
     options = settings.options
-    return inputs(settings.paths, stdin_name=options.stdin_filename, force_exclude=options.force_exclude)
+    reports = inputs(settings.paths, stdin_name=options.stdin_filename, force_exclude=options.force_exclude)
+    return without_outputs(reports, outputs or [])
 
 
-def run(settings: Settings) -> Iterator[FileReport]:
+def run(settings: Settings, outputs: list[Path] | None = None) -> Iterator[FileReport]:
     """Every file with all of its findings, shown or not, in the order of the files."""
     from perflint.render.report import report_of
 
     judge = _judge(settings)
     if not settings.options.fix:
-        return (report_of(judge(one)) for one in found(settings))
+        return (report_of(judge(one)) for one in found(settings, outputs))
     fixing = fixing_of(settings)
-    return (fixing.fix(one) or report_of(judge(one)) for one in found(settings))
+    return (fixing.fix(one) or report_of(judge(one)) for one in found(settings, outputs))
 
 
 def fixing_of(settings: Settings) -> Fixing:

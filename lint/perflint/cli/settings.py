@@ -29,6 +29,8 @@ class Options:
 
     paths: tuple[str, ...] = ()
     output_format: OutputFormat | None = None
+    output_file: str | None = None
+    outputs: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     show: Severity | None = None

@@ -27,6 +27,13 @@ def write_bytes(data: bytes, stream: TextIO | None = None) -> None:
     stream.buffer.flush()
 
 
+def tell(text: str) -> None:
+    """Say something on standard error, where it is in nobody's way."""
+    from perflint.render.display import Display
+
+    sys.stderr.write(f"{Display(sys.stderr.encoding).text(text)}\n")
+
+
 def complain(*errors: PerflintError | str, kind: str = "错误") -> None:
     """Tell the user of errors on standard error."""
     from perflint.render.display import Display

@@ -5,7 +5,7 @@ from perflint.readers.discover import STANDARD_INPUT, discover, shown_path
 from perflint.readers.formats import REPORT_SUFFIXES, TEXT_SUFFIXES, Reading, read
 from perflint.readers.load import data_of, load
 from perflint.readers.rule import UnreadableDocument
-from perflint.readers.write import replace_file
+from perflint.readers.write import replace_file, write_whole
 
 __all__ = [
     "MAX_BYTES",
@@ -24,4 +24,5 @@ __all__ = [
     "refuse_unreadable",
     "replace_file",
     "shown_path",
+    "write_whole",
 ]

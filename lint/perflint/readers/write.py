@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perflint.errors import DocumentError
 from perflint.readers.discover import shown_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def replace_file(path: Path, data: bytes, before: bytes) -> None:
@@ -28,19 +31,39 @@ def replace_file(path: Path, data: bytes, before: bytes) -> None:
         raise DocumentError(f"无法写入，未作修改：{error.strerror or error}", path=shown_path(path)) from error
 
 
+def write_whole(path: Path, data: bytes) -> None:
+    """Make `data` the content of the file at `path`, which may be new. Raises DocumentError, and then nothing has changed.
+
+    A device or pipe is written to as it is.
+    """
+    try:
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+        elif target.exists() and not os.access(target, os.W_OK):
+            raise DocumentError("文件是只读的，未写入", path=shown_path(path))
+        else:
+            _replace(target, data)
+    except OSError as error:
+        raise DocumentError(f"无法写入：{error.strerror or error}", path=shown_path(path)) from error
+
+
 def _replace(target: Path, data: bytes) -> None:
-    status = target.stat()
     # The name begins with a dot: a run over the folder meanwhile passes it over.
-    handle, name = tempfile.mkstemp(prefix=".perflint-", suffix=".tmp", dir=target.parent)
-    beside = Path(name)
+    beside = target.with_name(f".perflint-{secrets.token_hex(6)}.tmp")
+    # Made for its owner alone where it takes the place of a file that others may not read.
+    status = target.stat() if target.exists() else None
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(beside, flags, 0o600 if status else 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        with suppress(OSError, AttributeError):  # a file of somebody else's becomes one's own
-            os.chown(beside, status.st_uid, status.st_gid)
-        beside.chmod(status.st_mode & 0o7777)
+        if status is not None:
+            with suppress(OSError, AttributeError):  # a file of somebody else's becomes one's own
+                os.chown(beside, status.st_uid, status.st_gid)
+            beside.chmod(status.st_mode & 0o7777)
         beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from perflint.diagnostic import Severity
 
 if TYPE_CHECKING:
+    from perflint.diagnostic import Diagnostic
     from perflint.render.report import Report
+    from perflint.suppression import Suppressed
 
 VERSION = "1"
 
@@ -18,20 +20,51 @@ def encoded(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", errors="replace") + b"\n"
 
 
-def as_object(report: Report) -> dict[str, object]:
+def line(value: object) -> bytes:
+    """A value as one line of UTF-8 JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", errors="replace") + b"\n"
+
+
+def as_object(report: Report, *, statistics: bool = False) -> dict[str, object]:
     """The findings and the sums of a run."""
-    coverage = report.coverage
     return {
         "version": VERSION,
-        "diagnostics": [diagnostic.model_dump(mode="json") for diagnostic in report.diagnostics],
-        "summary": {
-            "files": len(report.files),
-            "errors": report.count(Severity.ERROR),
-            "warnings": report.count(Severity.WARNING),
-            "infos": report.count(Severity.INFO),
-            "figures": coverage.figures,
-            "verified": coverage.verified,
-            "contradicted": coverage.contradicted,
-            **({"fixed": report.fixed} if report.fixed else {}),
-        },
+        "diagnostics": [finding(diagnostic) for diagnostic in report.diagnostics],
+        **({"suppressed": [_suppressed(one) for one in report.suppressed]} if report.suppressed else {}),
+        **sums(report, statistics=statistics),
     }
+
+
+def sums(report: Report, *, statistics: bool = False) -> dict[str, object]:
+    """What is counted of a run."""
+    return {"summary": _summary(report), **({"statistics": _statistics(report)} if statistics else {})}
+
+
+def finding(diagnostic: Diagnostic) -> dict[str, object]:
+    """One finding."""
+    return diagnostic.model_dump(mode="json")
+
+
+def _summary(report: Report) -> dict[str, int]:
+    """What is not always counted only where there is any."""
+    coverage = report.coverage
+    rare = {"fixed": report.fixed, "suppressed": len(report.suppressed), "stale": report.stale}
+    return {
+        "files": len(report.files),
+        "errors": report.count(Severity.ERROR),
+        "warnings": report.count(Severity.WARNING),
+        "infos": report.count(Severity.INFO),
+        "figures": coverage.figures,
+        "verified": coverage.verified,
+        "contradicted": coverage.contradicted,
+        **{name: count for name, count in rare.items() if count},
+    }
+
+
+def _suppressed(one: Suppressed) -> dict[str, object]:
+    by = {"source": one.by.source.value, "reason": one.by.reason, "path": one.by.path, "line": one.by.line}
+    return {**finding(one.diagnostic), "suppression": by}
+
+
+def _statistics(report: Report) -> list[dict[str, object]]:
+    return [{"rule": rule, "name": name, "count": count} for rule, name, count in report.by_rule()]

@@ -11,7 +11,9 @@ from perflint.diagnostic import Confidence, Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perflint.check import Check
     from perflint.engine import FileResult
+    from perflint.suppression import Suppressed
     from perflint.text import SourceText
 
 
@@ -61,10 +63,22 @@ class FileReport:
     fixed: int = 0
     """How many findings were fixed, and are no longer among the diagnostics."""
 
+    suppressed: tuple[Suppressed, ...] = ()
+    """Findings that somebody has accepted; they are not among the diagnostics."""
+
+    def failures(self) -> list[Diagnostic]:
+        """Why the file could not be checked in full."""
+        return [d for d in self.diagnostics if self.failed and d.span.end.offset == 0]
+
     def above(self, threshold: Threshold) -> FileReport:
         """The same file with the findings to show; the others are counted."""
         shown = tuple(diagnostic for diagnostic in self.diagnostics if threshold.admits(diagnostic))
-        return replace(self, diagnostics=shown, hidden=self.hidden + len(self.diagnostics) - len(shown))
+        return replace(
+            self,
+            diagnostics=shown,
+            hidden=self.hidden + len(self.diagnostics) - len(shown),
+            suppressed=tuple(one for one in self.suppressed if threshold.admits(one.diagnostic)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +88,14 @@ class Report:
     files: Sequence[FileReport] = field(default_factory=tuple)
     unsafe_fixes: bool = False
     """Whether fixes that need a human's eye count as ready to be made."""
+    checks: Sequence[type[Check]] = ()
+    """The rules that ran."""
+    status: int | None = None
+    """The exit status of the run, where it is known."""
+    baseline: bool = False
+    """Whether findings were compared with a baseline."""
+    stale: int = 0
+    """How many entries of the baseline are no longer found."""
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
@@ -84,6 +106,11 @@ class Report:
     def hidden(self) -> int:
         """How many findings the threshold keeps back."""
         return sum(file.hidden for file in self.files)
+
+    @property
+    def suppressed(self) -> list[Suppressed]:
+        """The findings of all files that somebody has accepted."""
+        return [one for file in self.files for one in file.suppressed]
 
     @property
     def fixed(self) -> int:
@@ -110,6 +137,11 @@ class Report:
     def coverage(self) -> Coverage:
         """The figures of all files together."""
         return sum((file.coverage for file in self.files if file.coverage), Coverage())
+
+    def by_rule(self) -> list[tuple[str, str, int]]:
+        """Code, name and number of shown findings of each rule, the most frequent first."""
+        counted = Counter((d.rule, d.name) for d in self.diagnostics)
+        return sorted(((*rule, count) for rule, count in counted.items()), key=lambda row: (-row[2], row))
 
     def count(self, severity: Severity) -> int:
         """How many shown findings are of one severity."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Severity
@@ -55,7 +54,7 @@ def write_lines(lines: Iterable[Line], stream: TextIO, *, colour: bool) -> None:
     """Put styled lines on a stream."""
     if not colour:
         # Without colour there is no need of rich, whose import takes longer than a small report.
-        stream.writelines("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)
+        stream.writelines(map(plain, lines))
         return
     from rich.text import Text
 
@@ -63,6 +62,11 @@ def write_lines(lines: Iterable[Line], stream: TextIO, *, colour: bool) -> None:
     for line in lines:
         text = Text.assemble(*((piece.text, _STYLES.get(piece.style, "")) for piece in line))
         console.print(text, soft_wrap=True)
+
+
+def plain(line: Line) -> str:
+    """A line without its styles."""
+    return "".join(piece.text for piece in line).rstrip() + "\n"
 
 
 def console_on(stream: TextIO, *, colour: bool) -> Console:
@@ -98,8 +102,7 @@ def concise(report: Report, display: Display, width: int) -> Iterator[Line]:
 
 def statistics(report: Report) -> Iterator[Line]:
     """How often each rule was broken, the most frequent first."""
-    found = Counter((d.rule, d.name) for d in report.diagnostics)
-    for (rule, name), count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
+    for rule, name, count in report.by_rule():
         yield (Piece(f"{count:>5}  "), Piece(f"{rule}  ", "path"), Piece(name, "hint"))
 
 
@@ -142,5 +145,7 @@ def _findings(report: Report) -> Iterator[Piece]:
     for place, severity in enumerate(Severity if counts else ()):
         yield Piece("，" if place else "")
         yield Piece(f"{counts[severity]}个{SEVERITY[severity]}", severity if counts[severity] else "")
+    if report.suppressed:
+        yield Piece(f"；已忽略{len(report.suppressed)}条", "hint")
     if report.hidden:
         yield Piece(f"；另有{report.hidden}条未显示（--show info --min-confidence low 可查看）", "hint")
