@@ -77,12 +77,12 @@ class Decoded:
         raise DocumentError(message, path=path, hint=_AS_UTF8)
 
 
-def decode(data: bytes, path: str) -> str:
+def decode(data: bytes, path: str, *, longest_line: int = MAX_LINE) -> str:
     """The text of a file, without its byte order mark. Raises DocumentError as `decoded` does."""
-    return decoded(data, path).text
+    return decoded(data, path, longest_line=longest_line).text
 
 
-def decoded(data: bytes, path: str) -> Decoded:
+def decoded(data: bytes, path: str, *, longest_line: int = MAX_LINE) -> Decoded:
     """The text of a file with its encoding.
 
     Tries UTF-8, UTF-16 (with a mark, or evident without one) and GB18030. Raises DocumentError for
@@ -95,7 +95,7 @@ def decoded(data: bytes, path: str) -> Decoded:
     _refuse_other_formats(data, path)
     mark, encoding = _mark(data)
     text, encoding = (_decoded_as(data[len(mark) :], encoding, path), encoding) if encoding else _decoded(data, path)
-    refuse_unreadable(text, path)
+    refuse_unreadable(text, path, longest_line)
     return Decoded(text, encoding, mark, data)
 
 
@@ -191,15 +191,15 @@ def _common_hanzi() -> frozenset[str]:
     return frozenset(pair.decode("gb2312", errors="ignore") for pair in rows) - {""}
 
 
-def refuse_unreadable(text: str, path: str) -> None:
+def refuse_unreadable(text: str, path: str, longest_line: int = MAX_LINE) -> None:
     """Raise DocumentError for what is no text of a report: blank, far too long, control characters."""
     if not text.strip():
         raise DocumentError("文件没有文字，只有空白", path=path)
     if len(text) > MAX_CHARACTERS:
         raise DocumentError(f"文字超过 {MAX_CHARACTERS // 10_000} 万字，不像一份报告", path=path)
-    if _longest_line(text) > MAX_LINE:
+    if _longest_line(text) > longest_line:
         raise DocumentError(
-            f"有一行超过 {MAX_LINE // 10_000} 万字，不像一份报告", path=path, hint="请检查导出时是否丢失了换行"
+            f"有一行超过 {longest_line // 10_000} 万字，不像一份报告", path=path, hint="请检查导出时是否丢失了换行"
         )
     if len(_CONTROL.findall(text, 0, _SAMPLE)) * 10 > min(len(text), _SAMPLE):
         raise DocumentError("不是文本文件：大多是控制字符", path=path, hint=_AS_TEXT)

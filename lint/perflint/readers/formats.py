@@ -60,9 +60,26 @@ def _word(data: bytes, name: str) -> SourceText:
     return read(data, name)
 
 
+def _html(data: bytes, name: str) -> SourceText:
+    from perflint.readers.html import read
+
+    return read(data, name)
+
+
+_HTML_SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
+
+
+def _is_html(data: bytes, suffix: str) -> bool:
+    """Some systems export web pages under the name of a Word document."""
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    begins = head.startswith((b"<!doctype html", b"<html"))
+    return begins if suffix in {".doc", ".wps"} else suffix in _HTML_SUFFIXES
+
+
 FORMATS: tuple[Format, ...] = (
     Format("Word 文档", (".docx", ".docm"), _is_word, _word),
     Format("PDF 文件", (".pdf",), _is_pdf, _pdf),
+    Format("网页", _HTML_SUFFIXES, _is_html, _html),
 )
 """Tried in order before a file is taken for text. Their modules are imported when there is something to read."""
 
