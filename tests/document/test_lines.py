@@ -78,6 +78,13 @@ def test_a_line_that_ends_in_a_comma_goes_on_even_over_blank_lines() -> None:
     assert lines(read("全年支出5万元，\n\n其中项目支出3万元。\n")) == ["全年支出5万元，其中项目支出3万元。"]
 
 
+def test_the_title_of_a_table_begins_anew_after_a_colon() -> None:
+    body = [line for paragraph in PARAGRAPHS for line in wrapped(paragraph, 62)]
+    head = "全年共安排项目5个，预算资金合计14917.17万元，明细如下："
+    read_lines = lines(read("\n".join([*body, head, "表1 项目支出情况（单位：万元）"])))
+    assert read_lines[-2:] == [head, "表1项目支出情况（单位：万元）"]
+
+
 @pytest.mark.parametrize(("opening", "closing"), ["“”", '""'])
 def test_a_numbered_line_inside_a_quotation_is_no_heading(opening: str, closing: str) -> None:
     body = [line for paragraph in PARAGRAPHS for line in wrapped(paragraph, 62)]

@@ -31,6 +31,7 @@ _CONTENTS = re.compile(r"目 *录")
 _ATTACHMENTS = re.compile(r"附(?:件|表)?： *(?=\S)")
 _MARKDOWN = re.compile(r"#{1,6} +|> +")
 _RULE = re.compile(r"[|:+\- =]*-{3,}[|:+\- =]*|[=*_-]{3,}")
+_CAPTION = re.compile(r"(?:续|附)?[表图] ?[\d一二三四五六七八九十]{1,3}(?!\d)")
 _OPEN_END = re.compile(r"[，、（《“〔]$")
 _SENTENCE_END = re.compile(r"[。！？]”?[）]?$")
 _FULL_SHARE = 0.86
@@ -261,6 +262,8 @@ def _continues(line: _Line, follower: _Line, wrap: int | None) -> bool:
     if line.kind is not Kind.TEXT or follower.kind is not Kind.TEXT or _MARKDOWN.match(follower.text):
         return False
     if _SENTENCE_END.search(line.text) or _MARKDOWN.match(line.text) or _ATTACHMENTS.match(follower.text):
+        return False
+    if line.text.endswith("：") and _CAPTION.match(follower.text):
         return False
     marker = marker_at(follower.text, 0, len(follower.text))
     if marker is not None and marker.style is Style.CIRCLED:

@@ -92,7 +92,11 @@ def _depth(levels: list[_Level], marker: Marker, ahead: Sequence[Marker]) -> int
     if marker.number == 1:
         return _first_of_numbering(levels, marker, same_style)
     restyled = _restyled(levels, marker, ahead)
-    if restyled is not None and (not same_style or levels[same_style[-1]].shape != marker.shape):
+    if restyled is not None and (
+        not same_style
+        or levels[same_style[-1]].shape != marker.shape
+        or _belongs_below(levels, marker, ahead, restyled, same_style[-1])
+    ):
         return restyled
     if same_style:
         return same_style[-1]
@@ -118,6 +122,19 @@ def _restyled(levels: list[_Level], marker: Marker, ahead: Sequence[Marker]) -> 
     same_shape = [i for i in waiting if levels[i].shape == marker.shape]
     found = same_shape or waiting
     return found[-1] if found else None
+
+
+def _belongs_below(levels: list[_Level], marker: Marker, ahead: Sequence[Marker], below: int, own: int) -> bool:
+    """Whether a number that a list below waits for is that list's, though it is written as the one above it: ② then （3）.
+
+    The list goes on in its own style, or the number that the one above waits for is still to come.
+    """
+    if below <= own:
+        return False
+    due = levels[own].last + 1
+    return _goes_on(levels[below], marker, ahead) or any(
+        other.style is marker.style and other.shape == marker.shape and other.number == due for other in ahead
+    )
 
 
 def _goes_on(level: _Level, marker: Marker, ahead: Sequence[Marker]) -> bool:

@@ -98,7 +98,8 @@ def _sequence(document: Document, run: Sequence[Section]) -> Iterator[Numbering]
         before = run[position - 1] if position else None
         if number != due and (position or _misses_first(run)):
             typed = following == due + 1
-            if number == 1 and position and not typed and not _repeats_first(section, before):
+            first_again = before is not None and _repeats_first(document, section, before, following)
+            if number == 1 and position and not typed and not first_again:
                 due, opened = 2, position
                 continue
             fault = "repeated" if any(number == s.marker.number for s in run[:position]) else "skipped"
@@ -143,8 +144,17 @@ def _misses_first(run: Sequence[Section]) -> bool:
     return first.style <= Style.CHINESE_BRACKETED and (second.number == 2 or second.number == first.number + 1)
 
 
-def _repeats_first(section: Section, before: Section | None) -> bool:
-    return before is not None and before.marker.number == 1 and section.marker.style <= Style.CHINESE_BRACKETED
+def _repeats_first(document: Document, section: Section, before: Section, following: int | None) -> bool:
+    """Whether a 1 stands again where a 2 belongs, rather than at the head of another list.
+
+    Chapters and their parts have one list each. Below them a list of one item is rare, and a line that leads to
+    the next list stands before that: 效益指标： and then 1. again.
+    """
+    if before.marker.number != 1 or section.marker.style <= Style.CHINESE_BRACKETED:
+        return before.marker.number == 1
+    lines = document.text[before.start : section.start].rstrip().rsplit("\n", 1)
+    goes_on = following == 2 and before.marker.shape == section.marker.shape
+    return goes_on and (len(lines) == 1 or lines[-1].endswith(("。", "；", "！", "？")))
 
 
 def _fault(section: Section, other: Section, fault: str, expected: str) -> Numbering:
