@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from perflint.facts import Facts
 
 _BLANK = re.compile(r"[×XxＸ*＊_＿]+")
-_LACKING = ("SUM001", "HDC001", "PCT001", "CNT001")
+_LACKING = ("SUM001", "HDC001", "PCT001", "CNT001", "SCO001", "SCO002")
 """Rules that find a figure missing where a blank was left for it."""
 
 
