@@ -10,6 +10,7 @@ import typer
 
 from perflint import __version__
 from perflint.cli import completion, streams
+from perflint.cli.annotate import annotate
 from perflint.cli.check import check
 from perflint.cli.facts import facts
 from perflint.cli.new_check import new_check
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 COMMANDS = (
     check,
+    annotate,
     facts,
     explain,
     rules,

@@ -80,6 +80,13 @@ def _engine(settings: Settings) -> Engine:
     return Engine(settings.checks, Knowledge(plugins()))
 
 
+def report_on(one: Input, settings: Settings) -> FileReport:
+    """One file with the findings that are shown."""
+    from perflint.render.report import report_of
+
+    return report_of(_judge(settings)(one)).above(settings.threshold)
+
+
 def shown(files: Iterable[FileReport], settings: Settings) -> Iterator[FileReport]:
     """The files with the findings that are shown."""
     return (file.above(settings.threshold) for file in files)

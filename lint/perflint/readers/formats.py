@@ -47,7 +47,8 @@ _WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-def _is_word(data: bytes, suffix: str) -> bool:
+def is_word(data: bytes, suffix: str = "") -> bool:
+    """Whether it is a Word file, or what a password made of one."""
     if data.startswith(b"PK"):
         return b"word/document" in data or (suffix in _WORD_SUFFIXES and not data.startswith(b"mimetype", 30))
     # With a password, the file is an old container around the encrypted one.
@@ -77,7 +78,7 @@ def _is_html(data: bytes, suffix: str) -> bool:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("Word 文档", (".docx", ".docm"), _is_word, _word),
+    Format("Word 文档", (".docx", ".docm"), is_word, _word),
     Format("PDF 文件", (".pdf",), _is_pdf, _pdf),
     Format("网页", _HTML_SUFFIXES, _is_html, _html),
 )

@@ -85,7 +85,7 @@ class Block:
         if diagnostic.confidence is not Confidence.HIGH:
             yield self._note("置信度", CONFIDENCE[diagnostic.confidence], digits)
         if diagnostic.fix:
-            yield self._note(*_what(diagnostic.fix), digits)
+            yield self._note(*what_fixes(diagnostic.fix), digits)
 
     def _related(self, diagnostic: Diagnostic, source: SourceText | None, digits: int) -> Iterator[Line]:
         drawn = {number for number in _lines_shown(diagnostic.span) if number}
@@ -174,8 +174,8 @@ def _mark(span: DiagnosticSpan, number: int, line: str, sign: str) -> Mark:
     return Mark(min(start, len(line)), max(start, min(end, len(line))), sign)
 
 
-def _what(fix: Fix) -> tuple[str, str]:
-    """What a fix does, in its own words or by what it puts in place."""
+def what_fixes(fix: Fix) -> tuple[str, str]:
+    """What a fix does, in its own words or by what it puts in place: a label and words."""
     if fix.message != "替换":
         return "可修复", fix.message
     return "可改为", fix.replacement or "（删去）"

@@ -4,8 +4,20 @@ from perflint.text.bounds import begins_after
 from perflint.text.edit import Edit, edited
 from perflint.text.place import Place
 from perflint.text.reading import ReadingText
+from perflint.text.remark import Remark
 from perflint.text.source import Position, SourceText
 from perflint.text.span import Span
 from perflint.text.width import display_width
 
-__all__ = ["Edit", "Place", "Position", "ReadingText", "SourceText", "Span", "begins_after", "display_width", "edited"]
+__all__ = [
+    "Edit",
+    "Place",
+    "Position",
+    "ReadingText",
+    "Remark",
+    "SourceText",
+    "Span",
+    "begins_after",
+    "display_width",
+    "edited",
+]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_ENTRIES = 10_000
+MAX_EXPANDED = 512 * 1024 * 1024
 MAX_PART = 48 * 1024 * 1024
 MAX_TAGS = 2_000_000
 """Elements and attributes take memory many times the size of their text; a report of 200 pages has a tenth of this."""
@@ -49,6 +50,8 @@ class Package:
             raise self.damaged("不是完整的压缩包") from error
         if len(entries) > MAX_ENTRIES:
             raise self.refused(f"含有 {len(entries)} 个部件，不像一份报告")
+        if sum(entry.file_size for entry in entries) > MAX_EXPANDED:
+            raise self.refused(f"展开后超过 {MAX_EXPANDED >> 20} MiB，不像一份报告")
         self.entries = {entry.filename: entry for entry in entries}
         if len(self.entries) < len(entries):
             raise self.damaged("有重名的部件")

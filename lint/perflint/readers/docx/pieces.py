@@ -79,6 +79,14 @@ class WordText:
         last = bisect_right(self.anchors, max(start, end - 1), key=_start)
         return [anchor for anchor in self.anchors[first:last] if anchor.end > start]
 
+    def nearest(self, offset: int) -> Anchor:
+        """The anchor that an offset lies in, else the next on its line, else the last before it."""
+        at = bisect_right(self.anchors, offset, key=_start)
+        before, after = self.anchors[max(0, at - 1)], self.anchors[min(at, len(self.anchors) - 1)]
+        if offset < before.end or "\n" in self.source.text[offset : after.start]:
+            return before
+        return after
+
 
 def _start(anchor: Anchor) -> int:
     return anchor.start
