@@ -18,9 +18,9 @@ _CANDIDATE = re.compile(r"[\d一二两三四五六七八九十数几半百千]|[
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE_DIGIT = "一二两三四五六七八九"
 _CHINESE = rf"[{_CHINESE_DIGIT}十][{_CHINESE_DIGIT}十百千万亿零〇]*(?:点[{_CHINESE_DIGIT}零〇]+)?"
-_FUZZY = (
-    r"[数几](?:十|百|千)(?:万|亿)?|[数几](?:万|亿)|十几|[上成](?:百|千|万)(?:上千)?|几(?=[个家名次项])|[百千](?=余|多)"
-)
+_CLASSIFIER = "[万个名家户人次场亩村套项辆]"
+_FUZZY = rf"(?<=[近约超逾])[百千](?={_CLASSIFIER})|[数几](?:十|百|千)(?:万|亿)?|[数几](?:万|亿)|十几|[上成](?:百|千|万)(?:上千)?|几(?=[个家名次项])|[百千](?=余|多)"
+_ROUND = ("百", "千")
 _HALF_STEP = Decimal("0.5")
 _DISCRETE = {Dimension.PEOPLE, Dimension.COUNT, Dimension.SCORE}
 _CHINESE_YEAR = "[〇零一二三四五六七八九]{4}"
@@ -235,10 +235,10 @@ def _plain(text: str, match: re.Match[str], known: Units) -> Quantity | None:
         number = Decimal(n.replace(",", ""))
         decimals = len(n) - n.index(".") - 1 if "." in n else 0
     else:
-        fuzzy = _fuzzy(n)
+        fuzzy = _fuzzy(n) if n not in _ROUND or match.group("odd1") else None
         if fuzzy is not None:
             return _built(text, match, (fuzzy.low or Decimal(0)) * scale, fuzzy.scaled(scale), unit, known, scale, 0)
-        read = chinese_number(n)
+        read = scale_of(n) if n in _ROUND else chinese_number(n)
         if read is None:
             return None
         number = read
@@ -247,6 +247,8 @@ def _plain(text: str, match: re.Match[str], known: Units) -> Quantity | None:
             number /= scale
         decimals = max(-int(number.as_tuple().exponent), 0)
     value, step = number * scale, _step(decimals, scale)
+    if not arabic and scale != 1 and "亿" in n[:-1]:
+        step *= scale_of(n[-2]) if n[-2] in "千百十" else 1  # 三亿二千万 counts in 千万
     if n2:
         scale2 = scale_of(match.group("scale2"))
         second = Decimal(n2)
@@ -352,7 +354,7 @@ def _built(
     n, odd1, odd2 = match.group("n", "odd1", "odd2")
     if odd1 or odd2:
         qualifier, interval = Qualifier.ODD, _odd(value)
-    elif n and not n[0].isascii() and _fuzzy(n) is not None:
+    elif n and not n[0].isascii() and n not in _ROUND and _fuzzy(n) is not None:
         qualifier = Qualifier.RANGE if _NEIGHBOURS.match(n) else Qualifier.FUZZY
     suffix = _patterns().suffix.match(text, end) if unit else None
     if suffix and suffix.group() not in ("起", "（含）"):
