@@ -19,7 +19,10 @@ _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE_DIGIT = "一二两三四五六七八九"
 _CHINESE = rf"[{_CHINESE_DIGIT}十][{_CHINESE_DIGIT}十百千万亿零〇]*(?:点[{_CHINESE_DIGIT}零〇]+)?"
 _CLASSIFIER = "[万个名家户人次场亩村套项辆]"
-_FUZZY = rf"(?<=[近约超逾])[百千](?={_CLASSIFIER})|[数几](?:十|百|千)(?:万|亿)?|[数几](?:万|亿)|十几|[上成](?:百|千|万)(?:上千)?|几(?=[个家名次项])|[百千](?=余|多)"
+_FUZZY = (
+    rf"(?<=[近约超逾])[百千](?={_CLASSIFIER})|[数几](?:十|百|千)(?:万|亿)?|[数几](?:万|亿)"
+    r"|十几|[上成](?:百|千|万)(?:上千)?|几(?=[个家名次项])|[百千](?=余|多)"
+)
 _ROUND = ("百", "千")
 _HALF_STEP = Decimal("0.5")
 _DISCRETE = {Dimension.PEOPLE, Dimension.COUNT, Dimension.SCORE}
