@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import defaultdict
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
@@ -57,6 +58,9 @@ def _lexicon() -> _Lexicon:
         re.compile(data["budget"]),
         tuple((name, re.compile(verbs)) for name, verbs in data["verbs"].items()),
     )
+
+
+_WHOLE_WORDS = re.compile(r"^(?:年度|全部|全院|全县|全区|全镇|全市)|(?:总额|总数|总量|数)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,15 +417,18 @@ class _Named:
         return self._ending[word, unit]
 
 
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    """The name of a whole without the words that say it is one."""
+    return _WHOLE_WORDS.sub("", name)
+
+
 def _is_called(claim: Claim, name: str) -> bool:
     """职工 for 全院职工, 区级收入 for 区级一般公共预算收入, 预算 for anything at the stage of a budget."""
-    if not _countable(claim):
+    name = _bare(name)
+    if not name or not _countable(claim):
         return False
-    name = re.sub(r"^(?:年度|全部|全院|全县|全区|全镇|全市)|(?:总额|总数|总量|数)$", "", name)
-    if not name:
-        return False
-    label = claim.label
-    if name in label or name in claim.subject:
+    if name in claim.label or name in claim.subject:
         return True
     if "预算" in name and claim.stage in ("budget", "initial-budget", "adjusted-budget"):
         if "年初" in name:
