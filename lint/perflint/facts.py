@@ -255,21 +255,25 @@ class Facts:
         return (relation for relation in self.relations(kind) if relation.status is Status.CONTRADICTED)
 
     @cached_property
+    def standings(self) -> list[Status | None]:
+        """For each quantity whether a relation it takes part in fails, else whether one holds; None in no such."""
+        found: dict[int, Status] = {}
+        for relation in self._relations:
+            if relation.status is Status.UNDETERMINED:
+                continue
+            for operand in relation.operands:
+                if operand.claim is None:
+                    continue
+                quantity = id(self.claims[operand.claim].quantity)
+                if found.get(quantity) is not Status.CONTRADICTED:
+                    found[quantity] = relation.status
+        return [found.get(id(quantity)) for quantity in self.quantities]
+
+    @cached_property
     def coverage(self) -> Coverage:
         """The audit coverage of the figures in prose and tables."""
-        standing: dict[int, Status] = {}
-        for relation in self._relations:
-            for operand in relation.operands:
-                if operand.claim is None or relation.status is Status.UNDETERMINED:
-                    continue
-                if standing.get(operand.claim) is not Status.CONTRADICTED:
-                    standing[operand.claim] = relation.status
-        states = list(standing.values())
-        return Coverage(
-            len(self.quantities),
-            sum(state is Status.HOLDS for state in states),
-            sum(state is Status.CONTRADICTED for state in states),
-        )
+        states = self.standings
+        return Coverage(len(states), states.count(Status.HOLDS), states.count(Status.CONTRADICTED))
 
     def to_json(self) -> dict[str, Any]:
         """The facts as the JSON contract has them: decimal strings in base units, spans of the source."""

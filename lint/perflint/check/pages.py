@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from perflint.check.base import Check
 
 FILE = "pages.zh.toml"
+_PERFLINT = "perflint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,16 @@ def title_of(check: type[Check]) -> str:
 def family_title(check: type[Check]) -> str:
     """The Chinese name of the rule's family, or nothing."""
     return str(_pages(_package(check)).get("families", {}).get(check.family(), ""))
+
+
+def own_title(code: str) -> str:
+    """The title of a rule that no check reports but perflint itself, or nothing."""
+    return str(_pages(_PERFLINT).get(code, {}).get("title", ""))
+
+
+def own_family_title(letters: str) -> str:
+    """The name of a family of such rules, or nothing."""
+    return str(_pages(_PERFLINT).get("families", {}).get(letters, ""))
 
 
 def _package(check: type[Check]) -> str:

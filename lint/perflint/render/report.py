@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from perflint.check import Check
     from perflint.engine import FileResult
+    from perflint.render.layout import Layout
     from perflint.suppression import Suppressed
     from perflint.text import SourceText
 
@@ -62,7 +63,8 @@ class FileReport:
     failed: bool = False
     fixed: int = 0
     """How many findings were fixed, and are no longer among the diagnostics."""
-
+    layout: Layout | None = None
+    """How its text lies on the page; only where the findings go to a page."""
     suppressed: tuple[Suppressed, ...] = ()
     """Findings that somebody has accepted; they are not among the diagnostics."""
 
@@ -152,8 +154,8 @@ class Report:
         return Counter(diagnostic.severity for diagnostic in self.diagnostics)
 
 
-def report_of(result: FileResult, *, fixed: int = 0) -> FileReport:
-    """All that was found in one file. Lets go of the file's facts, which are large."""
+def report_of(result: FileResult, *, fixed: int = 0, laid_out: bool = False) -> FileReport:
+    """All that was found in one file, and where asked its layout. Lets go of the file's facts, which are large."""
     return FileReport(
         path=result.path,
         diagnostics=tuple(result.diagnostics),
@@ -161,7 +163,14 @@ def report_of(result: FileResult, *, fixed: int = 0) -> FileReport:
         coverage=_coverage(result),
         failed=result.failed,
         fixed=fixed,
+        layout=_layout(result) if laid_out else None,
     )
+
+
+def _layout(result: FileResult) -> Layout | None:
+    from perflint.render.layout import layout
+
+    return layout(result.facts) if result.facts is not None else None
 
 
 def _coverage(result: FileResult) -> Coverage | None:

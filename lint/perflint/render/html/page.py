@@ -1,0 +1,165 @@
+"""The whole page: reports, findings, styles and script in one file that needs nothing else."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from perflint import __version__
+from perflint.diagnostic import Severity
+from perflint.render.html.body import body
+from perflint.render.html.notes import Note, Notes, marks
+from perflint.render.html.titles import Titles
+from perflint.render.html.visible import visible
+from perflint.render.layout import Layout, plain_layout
+from perflint.render.words import SEVERITY
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from perflint.diagnostic import Diagnostic
+    from perflint.render.report import Coverage, FileReport, Report
+
+_RESERVED = ("main", "overview", "help")
+"""Names of the page's own parts, which no finding's anchor may take."""
+_BAR = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The coverage bar: for each standing, where its stretch begins and how wide it is, in thousandths."""
+
+    verified: tuple[int, int]
+    contradicted: tuple[int, int]
+    once: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many findings there are of one rule or severity."""
+
+    key: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One report of the page."""
+
+    anchor: str
+    path: str
+    name: str
+    title: str
+    readable: bool
+    trouble: tuple[str, ...]
+    """Why the report could not be read, or not be checked in full."""
+    notes: tuple[Note, ...]
+    levels: tuple[Tally, ...]
+    rules: tuple[Tally, ...]
+    coverage: Coverage | None
+    bar: Bar | None
+    body: Markup
+    hidden: int
+
+    def count(self, severity: str) -> int:
+        """The number of findings of a severity."""
+        return next((tally.count for tally in self.levels if tally.key == severity), 0)
+
+
+def page(report: Report) -> str:
+    """The page for a run. Two runs with the same outcome give the same page."""
+    taken: Counter[str] = Counter(_RESERVED)
+    taken.update(f"r{number}" for number in range(1, len(report.files) + 1))
+    titles = Titles(report.checks)
+    sheets, first = [], 0
+    for number, file in enumerate(report.files, 1):
+        sheets.append(_sheet(file, f"r{number}", titles, first, taken))
+        first += len(sheets[-1].notes)
+    style, script = _asset("page.css"), _asset("page.js")
+    total = report.coverage
+    return _template().render(
+        sheets=sheets,
+        style=Markup(style),  # noqa: S704 (the page's own)
+        script=Markup(script),  # noqa: S704
+        policy=_policy(style, script),
+        coverage=total,
+        bar=_bar(total),
+        levels=_levels(report.diagnostics),
+        unreadable=report.unreadable,
+        version=__version__,
+    )
+
+
+def _sheet(file: FileReport, anchor: str, titles: Titles, first: int, taken: Counter[str]) -> Sheet:
+    """A file as the page shows it. What it could not be checked for is told apart from what it says."""
+    source = file.source
+    laid_out = file.layout or (plain_layout(source) if source is not None else Layout("", (), ()))
+    notes = tuple(Notes(file, laid_out, titles, first, taken)) if source is not None else ()
+    trouble = () if source is not None else tuple(diagnostic.message for diagnostic in file.diagnostics)
+    rules = Counter(diagnostic.rule for diagnostic in file.diagnostics)
+    name = re.split(r"[/\\]", file.path)[-1] or file.path
+    return Sheet(
+        anchor=anchor,
+        path=file.path,
+        name=name,
+        title=laid_out.title or name,
+        readable=source is not None,
+        trouble=trouble,
+        notes=notes,
+        levels=_levels(file.diagnostics),
+        rules=tuple(Tally(code, titles.rule(code) or titles.family(code), rules[code]) for code in sorted(rules)),
+        coverage=file.coverage,
+        bar=_bar(file.coverage) if file.coverage is not None else None,
+        body=body(source, laid_out, marks(notes)) if source is not None else Markup(),
+        hidden=file.hidden,
+    )
+
+
+def _levels(diagnostics: list[Diagnostic] | tuple[Diagnostic, ...]) -> tuple[Tally, ...]:
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
+    return tuple(
+        Tally(severity.value, SEVERITY[severity], counts[severity]) for severity in Severity if counts[severity]
+    )
+
+
+def _bar(coverage: Coverage) -> Bar | None:
+    if not coverage.figures:
+        return None
+    verified = round(_BAR * coverage.verified / coverage.figures)
+    contradicted = round(_BAR * coverage.contradicted / coverage.figures)
+    return Bar((0, verified), (verified, contradicted), (verified + contradicted, _BAR - verified - contradicted))
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing may be loaded, and nothing run but the page's own style and script, word for word."""
+    return (
+        f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _asset(name: str) -> str:
+    return (files(__package__) / name).read_text("utf-8").replace("\r\n", "\n")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, finalize=visible, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.from_string(_asset("page.html.jinja"))
