@@ -133,7 +133,7 @@ def _check(settings: Settings) -> int:
 
     outputs = outputs_of(settings)
     files = []
-    for file in shown(run(settings, outputs.files), settings):
+    for file in shown(run(settings, outputs.files, laid_out=outputs.laid_out), settings):
         files.append(file)
         outputs.add(file)
     report = Report(files, settings.options.unsafe_fixes, checks=settings.checks)

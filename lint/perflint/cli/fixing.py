@@ -28,6 +28,8 @@ class Fixing:
     run: Callable[[str, SourceText], FileResult]
     threshold: Threshold
     unsafe: bool = False
+    laid_out: bool = False
+    """Whether the reports are drawn, and not only their findings."""
 
     def fix(self, one: Input) -> FileReport | None:
         """Make the fixes of one report and write it; standard input goes to standard output.
@@ -80,14 +82,14 @@ class Fixing:
             return shown, one.data
         mended = mend(one.source, lambda text: self.run(one.path, text), self.threshold.admits, unsafe=self.unsafe)
         data = one.decoded.encoded(mended.source.text, one.path) if mended.fixed else one.data
-        return report_of(mended.result, fixed=mended.fixed), data
+        return report_of(mended.result, fixed=mended.fixed, laid_out=self.laid_out), data
 
     def _unfixed(self, one: Input) -> FileReport:
         """The findings of a report that stays as it is."""
         from perflint.render.report import report_of
 
         assert one.source is not None
-        shown = report_of(self.run(one.path, one.source))
+        shown = report_of(self.run(one.path, one.source), laid_out=self.laid_out)
         return replace(shown, failed=shown.failed or one.decoded is not None)
 
 

@@ -72,6 +72,11 @@ class Outputs:
         return [output.file for output in self.outputs if output.file is not None]
 
     @property
+    def laid_out(self) -> bool:
+        """Whether a rendering draws the reports themselves, and needs to know how their text lies."""
+        return any(output.format is OutputFormat.HTML for output in self.outputs)
+
+    @property
     def stream(self) -> TextIO:
         """Standard output, unless it is for the fixed text of standard input."""
         from perflint.readers import STANDARD_INPUT

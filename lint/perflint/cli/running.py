@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,15 +26,15 @@ def found(settings: Settings, outputs: list[Path] | None = None) -> Iterator[Inp
     return without_outputs(reports, outputs or [])
 
 
-def run(settings: Settings, outputs: list[Path] | None = None) -> Iterator[FileReport]:
-    """Every file with all of its findings, shown or not, in the order of the files."""
+def run(settings: Settings, outputs: list[Path] | None = None, *, laid_out: bool = False) -> Iterator[FileReport]:
+    """Every file with all of its findings, shown or not, in the order of the files; `laid_out` where they are drawn."""
     from perflint.render.report import report_of
 
     judge = _judge(settings)
     if not settings.options.fix:
-        return (report_of(judge(one)) for one in found(settings, outputs))
-    fixing = fixing_of(settings)
-    return (fixing.fix(one) or report_of(judge(one)) for one in found(settings, outputs))
+        return (report_of(judge(one), laid_out=laid_out) for one in found(settings, outputs))
+    fixing = replace(fixing_of(settings), laid_out=laid_out)
+    return (fixing.fix(one) or report_of(judge(one), laid_out=laid_out) for one in found(settings, outputs))
 
 
 def fixing_of(settings: Settings) -> Fixing:

@@ -112,7 +112,7 @@ def test_findings_are_filtered_by_level_rule_and_words(visit: Visit, faulty: str
     assert len(browser.texts(".note")) == sum(d.rule == "REF003" for d in diagnostics) > 0
     browser.choose("[data-pick=rule]", "")
     browser.write("input[type=search]", "专任教师 43")
-    assert [text.split("\n")[1] for text in browser.texts(".note .head")] == ["各类人员之和与总数不符"]
+    assert [text.split("\n")[1] for text in browser.texts(".note .head")] == ["各类人员之和与人数不符"]
     browser.write("input[type=search]", "没有这样的词")
     assert browser.texts(".note") == []
     assert browser.texts(".none") == ["没有符合条件的意见。"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
@@ -177,7 +178,8 @@ def test_several_reports_are_listed_with_their_figures() -> None:
     rows = [[_text(cell) for cell in row.css("th, td")] for row in tree.css(".overview tbody tr")]
     coverage = of_fixture(FAULTY).coverage
     assert coverage is not None
-    assert rows[0][1:5] == ["12", "3", "—", str(coverage.figures)]
+    levels = Counter(diagnostic.severity for diagnostic in of_fixture(FAULTY).diagnostics)
+    assert rows[0][1:5] == [str(levels["error"]), str(levels["warning"]), "—", str(coverage.figures)]  # type: ignore[index]
     assert rows[1][1:4] == ["—", "—", "—"]
     assert rows[2][1:] == ["无法读取：文件已损坏，请重新导出"]
     assert _one(tree, ".overview .lead").endswith("1份文件无法读取，未能核对。")

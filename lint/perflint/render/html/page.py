@@ -60,8 +60,8 @@ class Sheet:
     name: str
     title: str
     readable: bool
-    trouble: tuple[str, ...]
-    """Why the report could not be read, or not be checked in full."""
+    trouble: tuple[Diagnostic, ...]
+    """Why the report could not be read."""
     notes: tuple[Note, ...]
     levels: tuple[Tally, ...]
     rules: tuple[Tally, ...]
@@ -69,6 +69,7 @@ class Sheet:
     bar: Bar | None
     body: Markup
     hidden: int
+    suppressed: int
 
     def count(self, severity: str) -> int:
         """The number of findings of a severity."""
@@ -104,7 +105,7 @@ def _sheet(file: FileReport, anchor: str, titles: Titles, first: int, taken: Cou
     source = file.source
     laid_out = file.layout or (plain_layout(source) if source is not None else Layout("", (), ()))
     notes = tuple(Notes(file, laid_out, titles, first, taken)) if source is not None else ()
-    trouble = () if source is not None else tuple(diagnostic.message for diagnostic in file.diagnostics)
+    trouble = () if source is not None else file.diagnostics
     rules = Counter(diagnostic.rule for diagnostic in file.diagnostics)
     name = re.split(r"[/\\]", file.path)[-1] or file.path
     return Sheet(
@@ -121,6 +122,7 @@ def _sheet(file: FileReport, anchor: str, titles: Titles, first: int, taken: Cou
         bar=_bar(file.coverage) if file.coverage is not None else None,
         body=body(source, laid_out, marks(notes)) if source is not None else Markup(),
         hidden=file.hidden,
+        suppressed=len(file.suppressed),
     )
 
 
