@@ -174,6 +174,23 @@ def test_a_link_with_a_fingerprint_opens_its_finding(visit: Visit, several: str)
     browser.wait(_IN_VIEW, "mark.now")
 
 
+def test_the_outline_leads_to_a_chapter_and_says_how_much_is_found_there(visit: Visit, faulty: str) -> None:
+    browser = visit(faulty)
+    browser.js("document.querySelector('.outline').open = true")
+    chapters = browser.texts(".outline a")
+    assert "二、项目支出情况" in chapters
+    counts = [int(text.removesuffix("处")) for text in browser.texts(".outline b")]
+    before = browser.js("return document.querySelector('.outline li b') !== null")
+    assert before
+    assert sum(counts) <= len(of_fixture(FAULTY).diagnostics)
+    browser.click(".outline a", chapters.index("二、项目支出情况"))
+    browser.wait(
+        "(() => { const b = document.querySelector('.paper :target').getBoundingClientRect(); "
+        "return b.top >= 40 && b.bottom < innerHeight / 2; })()"
+    )
+    assert browser.js("return document.querySelector('.paper :target').textContent").startswith("二、项目支出情况")
+
+
 def test_a_click_in_the_text_opens_the_finding_there(visit: Visit, faulty: str) -> None:
     browser = visit(faulty)
     browser.click("mark.p.error")

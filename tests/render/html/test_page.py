@@ -33,7 +33,7 @@ _TAGS = frozenset(
         r"\w+",
         "html head meta title link style body a header p svg rect path b nav button label span select option main "
         "section h1 h2 h3 h4 h5 h6 div table thead tbody tr th td small bdi article ul li input aside form ol mark "
-        "code footer dialog dl dt dd kbd script",
+        "code footer dialog dl dt dd kbd details summary script",
     )
 )
 _ADDRESSES = frozenset({"href", "src", "action", "formaction", "xlink:href", "srcset", "style"})
@@ -65,7 +65,9 @@ def reports(draw: st.DrawFn) -> FileReport:
                 span=locate(source, draw(places)),
                 related=related,
                 evidence=draw(hostile),
-                fingerprint=draw(st.sampled_from(["0123abcd", "main", "r1", f"f{number}"]) | hostile),
+                fingerprint=draw(
+                    st.sampled_from(["0123abcd", "main", "r1", "r1-0", "0123abcd-d", f"{number}"]) | hostile
+                ),
             )
         )
     facts = understand(path, source) if draw(st.booleans()) else None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NUMERIC = re.compile(r"[≥≤<>=~±+-]*[\d.,，]+\s*[%‰]?|[—–-]{1,4}|/?")
 _TOTAL = re.compile(r"[合总小]\s*计")
 _SCOPE, _NUM, _COLUMNS = Markup(' scope="col"'), Markup(' class="num"'), Markup(' colspan="{}"')
+_ID = Markup(' id="{}-{}"')
 _TOTAL_ROW = Markup(' class="total"')
 _TAGS = {Form.TITLE: "p", Form.HEADING: "h{}", Form.TEXT: "p", Form.CONTENTS: "p", Form.LIST: "p", Form.ROW: "p"}
 _STANDING = {Standing.VERIFIED: "v", Standing.CONTRADICTED: "x", Standing.ONCE: "o"}
@@ -40,9 +41,9 @@ class Mark:
     note: Markup | None = None
 
 
-def body(source: SourceText, layout: Layout, marks: Iterable[Mark]) -> Markup:
-    """The report between its first word and its last."""
-    return Markup("\n").join(_Body(source, layout, sorted(marks, key=_place)).parts())
+def body(source: SourceText, layout: Layout, marks: Iterable[Mark], anchor: str) -> Markup:
+    """The report between its first word and its last. Its headings can be linked to by `anchor` and offset."""
+    return Markup("\n").join(_Body(source, layout, sorted(marks, key=_place), anchor).parts())
 
 
 def _place(mark: Mark) -> tuple[int, int]:
@@ -52,8 +53,8 @@ def _place(mark: Mark) -> tuple[int, int]:
 class _Body:
     """Goes through the source once; what it is asked to draw must come in order of place."""
 
-    def __init__(self, source: SourceText, layout: Layout, marks: Sequence[Mark]) -> None:
-        self._source, self._layout, self._marks = source, layout, marks
+    def __init__(self, source: SourceText, layout: Layout, marks: Sequence[Mark], anchor: str) -> None:
+        self._source, self._layout, self._marks, self._anchor = source, layout, marks, anchor
         self._next_mark = self._next_figure = 0
         self._open: list[Mark] = []
         self._page: int | None = None
@@ -76,8 +77,9 @@ class _Body:
         tag = _TAGS[passage.form].format(min(6, passage.level + _HEADINGS_ABOVE))
         inner = self._run(passage.pieces, passage.lead)
         level = f" l{passage.level}" if passage.level else ""
-        return Markup('<{} class="b {}{}" data-l="{}">{}</{}>').format(
-            tag, passage.form.value, level, visible(self._label(passage)), inner, tag
+        anchor = _ID.format(self._anchor, _start(passage)) if level else ""
+        return Markup('<{} class="b {}{}"{} data-l="{}">{}</{}>').format(
+            tag, passage.form.value, level, anchor, visible(self._label(passage)), inner, tag
         )
 
     def _label(self, part: Passage | Sheet) -> str:

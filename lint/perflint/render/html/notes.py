@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from perflint.text import SourceText
 
 _LONGEST_WORDS = 60
+_FINGERPRINT = re.compile(r"[0-9a-f]+")
 _HERE = "此处"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MOST_LISTED = 4
@@ -125,7 +126,8 @@ class Notes:
 
     def _anchor(self, diagnostic: Diagnostic, index: int) -> str:
         """The fingerprint, so that links stay good from run to run; told apart where two files share one."""
-        name = diagnostic.fingerprint if re.fullmatch(r"[\w-]+", diagnostic.fingerprint) else f"note-{index}"
+        # Digits alone, so that no name can be one of the page's own.
+        name = diagnostic.fingerprint if _FINGERPRINT.fullmatch(diagnostic.fingerprint) else f"note-{index}"
         self._taken[name] += 1
         return name if self._taken[name] == 1 else f"{name}-{self._taken[name]}"
 

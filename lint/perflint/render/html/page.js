@@ -284,6 +284,7 @@
     const part = target && target.closest(".overview, .report");
     turn(part || current || parts[0]);
     if (part && target.classList.contains("note")) sheet().show(target);
+    else if (part && target !== part) target.scrollIntoView();
   }
 
   function go(part) {

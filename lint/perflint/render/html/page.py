@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -19,18 +20,20 @@ from perflint.render.html.body import body
 from perflint.render.html.notes import Note, Notes, marks
 from perflint.render.html.titles import Titles
 from perflint.render.html.visible import visible
-from perflint.render.layout import Layout, plain_layout
+from perflint.render.layout import Form, Layout, Passage, plain_layout
 from perflint.render.words import SEVERITY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import Template
 
     from perflint.diagnostic import Diagnostic
     from perflint.render.report import Coverage, FileReport, Report
 
-_RESERVED = ("main", "overview", "help")
-"""Names of the page's own parts, which no finding's anchor may take."""
 _BAR = 1000
+_DEEPEST_LISTED = 2
+_FEWEST_LISTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,16 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading of the first two levels, and how many findings there are before the next."""
+
+    anchor: str
+    title: str
+    level: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One report of the page."""
 
@@ -63,6 +76,7 @@ class Sheet:
     trouble: tuple[Diagnostic, ...]
     """Why the report could not be read."""
     notes: tuple[Note, ...]
+    chapters: tuple[Chapter, ...]
     levels: tuple[Tally, ...]
     rules: tuple[Tally, ...]
     coverage: Coverage | None
@@ -78,8 +92,7 @@ class Sheet:
 
 def page(report: Report) -> str:
     """The page for a run. Two runs with the same outcome give the same page."""
-    taken: Counter[str] = Counter(_RESERVED)
-    taken.update(f"r{number}" for number in range(1, len(report.files) + 1))
+    taken: Counter[str] = Counter()
     titles = Titles(report.checks)
     sheets, first = [], 0
     for number, file in enumerate(report.files, 1):
@@ -116,14 +129,30 @@ def _sheet(file: FileReport, anchor: str, titles: Titles, first: int, taken: Cou
         readable=source is not None,
         trouble=trouble,
         notes=notes,
+        chapters=tuple(_chapters(file, laid_out, anchor)) if source is not None else (),
         levels=_levels(file.diagnostics),
         rules=tuple(Tally(code, titles.rule(code) or titles.family(code), rules[code]) for code in sorted(rules)),
         coverage=file.coverage,
         bar=_bar(file.coverage) if file.coverage is not None else None,
-        body=body(source, laid_out, marks(notes)) if source is not None else Markup(),
+        body=body(source, laid_out, marks(notes), anchor) if source is not None else Markup(),
         hidden=file.hidden,
         suppressed=len(file.suppressed),
     )
+
+
+def _chapters(file: FileReport, layout: Layout, anchor: str) -> Iterator[Chapter]:
+    """The outline of a report that is long enough to need one."""
+    assert file.source is not None
+    headings = [
+        part
+        for part in layout.parts
+        if isinstance(part, Passage) and part.form is Form.HEADING and part.level <= _DEEPEST_LISTED
+    ]
+    starts = [heading.pieces[0].start for heading in headings]
+    counts = Counter(bisect_right(starts, diagnostic.span.start.offset) - 1 for diagnostic in file.diagnostics)
+    for number, heading in enumerate(headings if len(headings) >= _FEWEST_LISTED else ()):
+        title = "".join(piece.of(file.source.text) for piece in heading.pieces)
+        yield Chapter(f"{anchor}-{starts[number]}", title, heading.level, counts[number])
 
 
 def _levels(diagnostics: list[Diagnostic] | tuple[Diagnostic, ...]) -> tuple[Tally, ...]:
