@@ -78,6 +78,16 @@ def test_only_copies_of_known_kinds_are_written(perflint: Perflint, folder: Path
     assert ".docx、.docm、.html、.htm" in done.stderr
 
 
+def test_any_report_becomes_a_page_with_every_figure_marked(perflint: Perflint, folder: Path) -> None:
+    for report in ("报告.docx", "报告.txt"):
+        done = perflint("annotate", report, "-o", "批注.html", "--force")
+        assert done.status == 0
+        page = (folder / "批注.html").read_text("utf-8")
+        assert page.startswith("<!doctype html>")
+        assert '<span class="q ' in page
+        assert ('class="note error"' in page) == (report == "报告.docx")
+
+
 def test_a_folder_is_no_report(perflint: Perflint, folder: Path) -> None:
     done = perflint("annotate", ".", "-o", "批注.html")
     assert done.status == 2

@@ -68,6 +68,12 @@ class TestFormats:
         assert read(outcome.text, output_format) == found.rules()
         assert outcome.status == found.status
 
+    @pytest.mark.parametrize("options", [[], ["--fix"]], ids=str)
+    def test_mark_the_figures_of_reports_they_draw(self, perflint: Perflint, reports: Path, options: list[str]) -> None:
+        (reports / "数.txt").write_text("一、情况\n支出5万元。\n", encoding="utf-8")
+        page = perflint("check", "数.txt", *options, "--output-format", "html").text
+        assert '<span class="q o">5万元</span>' in page
+
     @pytest.mark.parametrize("output_format", FORMATS)
     def test_are_the_same_in_a_file(self, perflint: Perflint, reports: Path, output_format: str) -> None:
         printed = perflint("check", "--output-format", output_format)

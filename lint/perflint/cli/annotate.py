@@ -52,7 +52,7 @@ def annotate(
         min_confidence=min_confidence,
     )
     settings = settings_of(options)
-    one, file = _checked(settings)
+    one, file = _checked(settings, laid_out=output.suffix.lower() in _WEB)
     if file.source is None or file.coverage is None:
         raise DocumentError(one.reason or file.diagnostics[0].message, path=one.path)
     copy = _word(one, file, output) if output.suffix.lower() in _WORD else _page(file, settings)
@@ -80,12 +80,12 @@ def _refuse_output(report: str, output: Path, *, force: bool) -> None:
         raise ConfigError("副本与报告是同一个文件", path=str(output), hint="请换一个文件名，或用 --force 覆盖报告")
 
 
-def _checked(settings: Settings) -> tuple[Input, FileReport]:
-    """The report as it was read, and its findings."""
+def _checked(settings: Settings, *, laid_out: bool) -> tuple[Input, FileReport]:
+    """The report as it was read, and its findings; where it is to be drawn, its layout too."""
     from perflint.cli.running import found, report_on
 
     [one] = found(settings)
-    return one, report_on(one, settings)
+    return one, report_on(one, settings, laid_out=laid_out)
 
 
 def _word(one: Input, file: FileReport, output: Path) -> bytes:
@@ -108,4 +108,4 @@ def _page(file: FileReport, settings: Settings) -> bytes:
     from perflint.cli.rendering import rendered
     from perflint.render.report import Report
 
-    return rendered(Report([file]), OutputFormat.HTML, settings)
+    return rendered(Report([file], checks=settings.checks), OutputFormat.HTML, settings)

@@ -81,11 +81,11 @@ def _engine(settings: Settings) -> Engine:
     return Engine(settings.checks, Knowledge(plugins()))
 
 
-def report_on(one: Input, settings: Settings) -> FileReport:
-    """One file with the findings that are shown."""
+def report_on(one: Input, settings: Settings, *, laid_out: bool = False) -> FileReport:
+    """One file with the findings that are shown, `laid_out` where it is to be drawn."""
     from perflint.render.report import report_of
 
-    return report_of(_judge(settings)(one)).above(settings.threshold)
+    return report_of(_judge(settings)(one), laid_out=laid_out).above(settings.threshold)
 
 
 def shown(files: Iterable[FileReport], settings: Settings) -> Iterator[FileReport]:
