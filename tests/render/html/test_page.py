@@ -199,6 +199,16 @@ def test_a_text_that_was_not_analysed_is_still_shown() -> None:
     assert _one(tree, ".note .brief") == "分析出错，本文件未能检查：ValueError"
 
 
+def test_evidence_that_repeats_the_message_is_told_once() -> None:
+    text = "成立于2月30日。"
+    notes = [
+        finding(text, "2月30日", message="日期不存在：2月只有29天", path="甲.txt", evidence=evidence)
+        for evidence in ("2月只有29天", "3月1日之前")
+    ]
+    tree = LexborHTMLParser(page_of(FileReport("甲.txt", tuple(notes), source=SourceText(text))))
+    assert [_text(node) for node in tree.css(".working")] == ["3月1日之前"]
+
+
 def test_two_files_with_one_text_keep_their_links_apart() -> None:
     page = page_of(of_fixture(FAULTY), of_fixture(FAULTY))
     anchors = [node.attributes["id"] for node in LexborHTMLParser(page).css(".note")]

@@ -118,7 +118,7 @@ class Notes:
                 where=_where(diagnostic, self._file.source),
                 section=headings.above(diagnostic.span.start.offset),
                 spots=spots,
-                equation=equation(diagnostic.evidence or "", operands),
+                equation=_working(diagnostic, operands),
                 verdict=_verdict(diagnostic, spots),
                 title=self._titles.rule(diagnostic.rule) or diagnostic.name,
                 family=self._titles.family(diagnostic.rule),
@@ -192,6 +192,13 @@ def _where(diagnostic: Diagnostic, source: SourceText | None) -> str:
     if source is None:
         return ""
     return diagnostic.place or f"第{diagnostic.span.start.line}行"
+
+
+def _working(diagnostic: Diagnostic, operands: list[Operand]) -> Equation:
+    """The evidence, unless it says no more than the message."""
+    evidence = diagnostic.evidence or ""
+    found = equation(evidence, operands)
+    return Equation() if not found.steps and evidence in diagnostic.message else found
 
 
 def _verdict(diagnostic: Diagnostic, spots: tuple[Spot, ...]) -> str:
