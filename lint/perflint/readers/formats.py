@@ -77,10 +77,28 @@ def _is_html(data: bytes, suffix: str) -> bool:
     return begins if suffix in {".doc", ".wps"} else suffix in _HTML_SUFFIXES
 
 
+_OFFICE_SUFFIXES = (".doc", ".wps", ".rtf", ".odt")
+
+
+def _is_office(data: bytes, suffix: str) -> bool:
+    if suffix not in (*_OFFICE_SUFFIXES, *_WORD_SUFFIXES):
+        return False
+    from perflint.readers.office import kind_of
+
+    return kind_of(data) is not None
+
+
+def _office(data: bytes, name: str) -> SourceText:
+    from perflint.readers.office import read
+
+    return read(data, name)
+
+
 FORMATS: tuple[Format, ...] = (
     Format("Word 文档", (".docx", ".docm"), is_word, _word),
     Format("PDF 文件", (".pdf",), _is_pdf, _pdf),
     Format("网页", _HTML_SUFFIXES, _is_html, _html),
+    Format("Word 97—2003、WPS、RTF 或 OpenDocument 文档", _OFFICE_SUFFIXES, _is_office, _office),
 )
 """Tried in order before a file is taken for text. Their modules are imported when there is something to read."""
 
