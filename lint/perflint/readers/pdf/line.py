@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _GAP = 0.7
 """Of the type size: glyphs farther apart have a space between them, though the page holds none."""
-_TIGHT_GAP = 0.3
+_TIGHT_GAP = 0.18
 """The same between two Latin letters or digits."""
 _LATIN = r"[A-Za-z0-9][\w.,%‰+\-/:~]*"
 _WORD = rf"(?:{_LATIN}|.)"
