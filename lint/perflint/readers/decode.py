@@ -14,8 +14,9 @@ from functools import cache
 from perflint.errors import DocumentError
 
 MAX_BYTES = 64 * 1024 * 1024
-MAX_CHARACTERS = 20_000_000
-MAX_LINE = 1_000_000
+MAX_CHARACTERS = 2_000_000
+"""Ten times the text of two hundred pages."""
+MAX_LINE = 200_000
 
 _AS_TEXT = "请另存为 .txt 或 .md 后再检查"
 _AS_UTF8 = "请用编辑器打开并另存为 UTF-8 编码"
@@ -77,16 +78,17 @@ class Decoded:
         raise DocumentError(message, path=path, hint=_AS_UTF8)
 
 
-def decode(data: bytes, path: str, *, longest_line: int = MAX_LINE) -> str:
+def decode(data: bytes, path: str, *, markup: bool = False) -> str:
     """The text of a file, without its byte order mark. Raises DocumentError as `decoded` does."""
-    return decoded(data, path, longest_line=longest_line).text
+    return decoded(data, path, markup=markup).text
 
 
-def decoded(data: bytes, path: str, *, longest_line: int = MAX_LINE) -> Decoded:
+def decoded(data: bytes, path: str, *, markup: bool = False) -> Decoded:
     """The text of a file with its encoding.
 
     Tries UTF-8, UTF-16 (with a mark, or evident without one) and GB18030. Raises DocumentError for
-    anything that is not the text of a report: too large, binary, undecodable, blank.
+    anything that is not the text of a report: too large, binary, undecodable, blank. `markup` is as in
+    `refuse_unreadable`.
     """
     if len(data) > MAX_BYTES:
         raise too_large(path)
@@ -95,7 +97,7 @@ def decoded(data: bytes, path: str, *, longest_line: int = MAX_LINE) -> Decoded:
     _refuse_other_formats(data, path)
     mark, encoding = _mark(data)
     text, encoding = (_decoded_as(data[len(mark) :], encoding, path), encoding) if encoding else _decoded(data, path)
-    refuse_unreadable(text, path, longest_line)
+    refuse_unreadable(text, path, markup=markup)
     return Decoded(text, encoding, mark, data)
 
 
@@ -191,15 +193,18 @@ def _common_hanzi() -> frozenset[str]:
     return frozenset(pair.decode("gb2312", errors="ignore") for pair in rows) - {""}
 
 
-def refuse_unreadable(text: str, path: str, longest_line: int = MAX_LINE) -> None:
-    """Raise DocumentError for what is no text of a report: blank, far too long, control characters."""
+def refuse_unreadable(text: str, path: str, *, markup: bool = False) -> None:
+    """Raise DocumentError for what is no text of a report: blank, far too long, control characters.
+
+    With `markup` the text holds more than a report's words, and its length says nothing.
+    """
     if not text.strip():
         raise DocumentError("文件没有文字，只有空白", path=path)
-    if len(text) > MAX_CHARACTERS:
+    if len(text) > MAX_CHARACTERS and not markup:
         raise DocumentError(f"文字超过 {MAX_CHARACTERS // 10_000} 万字，不像一份报告", path=path)
-    if _longest_line(text) > longest_line:
+    if not markup and _longest_line(text) > MAX_LINE:
         raise DocumentError(
-            f"有一行超过 {longest_line // 10_000} 万字，不像一份报告", path=path, hint="请检查导出时是否丢失了换行"
+            f"有一行超过 {MAX_LINE // 10_000} 万字，不像一份报告", path=path, hint="请检查导出时是否丢失了换行"
         )
     if len(_CONTROL.findall(text, 0, _SAMPLE)) * 10 > min(len(text), _SAMPLE):
         raise DocumentError("不是文本文件：大多是控制字符", path=path, hint=_AS_TEXT)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,6})\1|的的")
 _CLAUSE_END = "，。；：！？\n"
+_REACH = 40
+"""Characters on each side that tell where words begin; a text without punctuation is not cut anew for each place."""
 _NUMERALS = re.compile(r"[〇零一二三四五六七八九十百千万亿两]+")
 _PAIRS = {"）": "（", "”": "“", "》": "《", "〕": "〔", "】": "【"}
 _BRACKETS = re.compile(r"[（）“”《》〔〕【】]")
@@ -63,9 +65,10 @@ def _doubled(document: Document) -> Iterator[Wording]:
 def _are_words(text: str, block: Block, match: re.Match[str]) -> bool:
     """Whether the halves are words there: 建设|建设, not the ends of two words or halves of a name."""
     start, end = match.start(), match.end()
-    while start > block.span.start and text[start - 1] not in _CLAUSE_END:
+    first, last = max(block.span.start, start - _REACH), min(block.span.end, end + _REACH)
+    while start > first and text[start - 1] not in _CLAUSE_END:
         start -= 1
-    while end < block.span.end and text[end] not in _CLAUSE_END:
+    while end < last and text[end] not in _CLAUSE_END:
         end += 1
     middle = (match.start() + match.end()) // 2
     tokens = tokenize(text[start:end], start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perflint.errors import DocumentError
-from perflint.readers.decode import decode
+from perflint.readers.decode import decode, refuse_unreadable
 from perflint.readers.html.content import content
 from perflint.readers.html.tree import parse
 from perflint.readers.html.write import write
@@ -24,12 +24,12 @@ def read(data: bytes, name: str) -> SourceText:
     """
     if len(data) > MAX_BYTES:
         raise DocumentError(f"网页超过 {MAX_BYTES >> 20} MiB，不像一份报告", path=name, hint="请只保存正文部分后再检查")
-    # In the source of a page a line means nothing: some have only one.
-    root = parse(decode(data, name, longest_line=MAX_BYTES), name)
+    root = parse(decode(data, name, markup=True), name)
     pictures = any(one.tag == "img" for one in root.walk())
     main, title = content(root)
     source = write(main, title, name)
     if not source.text.strip():
         message = "网页中没有正文，只有图片" if pictures else "网页中没有正文，可能要由脚本载入"
         raise DocumentError(message, path=name, hint=_NO_TEXT)
+    refuse_unreadable(source.text, name)
     return source

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Any
 
-MAX_TAGS = 300_000
+MAX_TAGS = 150_000
 MAX_DEPTH = 400
 _UNSEEN = frozenset(
     """
@@ -176,6 +176,11 @@ def _style_sheets(text: str) -> Iterator[str]:
 def measure(root: Element) -> None:
     """Count the text of each element inside `root`, innermost first."""
     for element in reversed(list(root.walk())):
-        own = sum(len("".join(one.split())) for one in element.inside if isinstance(one, str))
-        element.length = own + sum(one.length for one in element.elements)
-        element.linked = element.length if element.tag == "a" else sum(one.linked for one in element.elements)
+        length = linked = 0
+        for one in element.inside:
+            if isinstance(one, str):
+                length += len(one) - sum(map(one.count, " \n\t\xa0\u3000"))
+            else:
+                length += one.length
+                linked += one.linked
+        element.length, element.linked = length, length if element.tag == "a" else linked

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from perflint.errors import DocumentError
+from perflint.readers.decode import refuse_unreadable
 from perflint.text import Place, SourceText
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def read(data: bytes, name: str) -> SourceText:
     result = _result(data, name)
     if "error" in result:
         raise DocumentError(result["error"], path=name, hint=result["hint"])
+    refuse_unreadable(result["text"], name)
     places = tuple((at, Place(page, line, None, *cell)) for at, page, line, *cell in result["places"])
     return SourceText(result["text"], places)
 

@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from perflint.errors import DocumentError
+from perflint.readers.decode import MAX_CHARACTERS
 from perflint.readers.pdf.layout import read_pages
 from perflint.readers.pdf.page import read_page
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from perflint.readers.pdf.page import Page
 
 MAX_PAGES = 1_000
-MAX_CHARACTERS = 3_000_000
 MAX_MEMORY = 420 * 1024 * 1024
 _OCR = "请用文字识别（OCR）软件转成可以选中文字的 PDF，或另存为 .docx、.txt 后再检查"
 _SAVE_AGAIN = "请用 PDF 阅读器打开确认，再重新导出或另存一份"
@@ -105,9 +105,12 @@ def _pages(pdfium: Any, document: Any) -> list[Page]:
 
 
 def _refuse_without_text(pages: list[Page]) -> None:
-    written = sum(not glyph.text.isspace() for page in pages for glyph in page.glyphs)
+    said = [glyph.text for page in pages for glyph in page.glyphs if not glyph.text.isspace()]
+    written = len(said)
     unreadable = sum(page.unreadable for page in pages)
-    if unreadable > 0.1 * (written + unreadable):
+    # Without a table of characters, a font's numbers come out as Latin letters and signs.
+    chinese = sum("\u3400" <= char <= "\u9fff" for char in said)
+    if unreadable > 0.1 * (written + unreadable) or (written >= 50 and chinese < 0.02 * written):
         raise DocumentError("PDF 文件的文字没有编码信息，读出来是乱码", hint=_OCR)
     scanned = [page.number for page in pages if page.pictured and len(page.glyphs) < 20]
     if not written and not any(page.pictured for page in pages):
