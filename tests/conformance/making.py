@@ -6,13 +6,14 @@ import subprocess
 from html import escape
 from typing import TYPE_CHECKING
 
-from perflint.readers.office import libreoffice
+from tests.conformance.content import Paragraph, Table
+from tests.office import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tests.conformance.pieces import Rows
+    Content = Sequence[Paragraph | Table]
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _QUIET = (
@@ -40,36 +41,37 @@ table {{ border-collapse: collapse; }} td {{ border: 1px solid #000; padding: 2p
 """
 
 
-def as_text(report: Sequence[str | Rows]) -> str:
+def as_text(report: Content) -> str:
     """The report as plain text: a line for each paragraph, tabs between cells."""
-    lines = (piece if isinstance(piece, str) else "\n".join("\t".join(row) for row in piece) for piece in report)
-    return "\n".join(lines) + "\n"
+    parts = (part.text if isinstance(part, Paragraph) else "\n".join(map("\t".join, part.rows)) for part in report)
+    return "\n".join(parts) + "\n"
 
 
-def as_markdown(report: Sequence[str | Rows]) -> str:
+def as_markdown(report: Content) -> str:
     """The report as Markdown, with pipes around cells."""
-    return "\n\n".join(piece if isinstance(piece, str) else _pipes(piece) for piece in report) + "\n"
+    return "\n\n".join(part.text if isinstance(part, Paragraph) else _pipes(part) for part in report) + "\n"
 
 
-def _pipes(rows: Rows) -> str:
-    lines = [f"| {' | '.join(row)} |" for row in rows]
-    return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]])
+def _pipes(table: Table) -> str:
+    lines = [f"| {' | '.join(row)} |" for row in table.rows]
+    return "\n".join([lines[0], "|" + "---|" * len(table.rows[0]), *lines[1:]])
 
 
-def as_html(report: Sequence[str | Rows], charset: str = "utf-8") -> bytes:
+def as_html(report: Content, charset: str = "utf-8") -> bytes:
     """The report as the site of a government publishes it."""
-    body = "\n".join(_html_table(piece) if isinstance(piece, list) else f"<p>{escape(piece)}</p>" for piece in report)
-    page = _SITE.format(charset=charset, title=escape(str(report[0])), body=body)
+    parts = (_html_table(part) if isinstance(part, Table) else f"<p>{escape(part.text)}</p>" for part in report)
+    body, title = "\n".join(parts), escape(report[0].text) if isinstance(report[0], Paragraph) else ""
+    page = _SITE.format(charset=charset, title=title, body=body)
     return page.encode("gb18030" if charset == "gb2312" else charset)
 
 
-def _html_table(rows: Rows) -> str:
-    inner = "".join(f"<tr>{''.join(f'<td><p>{escape(cell)}</p></td>' for cell in row)}</tr>" for row in rows)
+def _html_table(table: Table) -> str:
+    inner = "".join(f"<tr>{''.join(f'<td><p>{escape(cell)}</p></td>' for cell in row)}</tr>" for row in table.rows)
     return f"<table>{inner}</table>"
 
 
-def as_word(report: Sequence[str | Rows], path: Path) -> None:
-    """The report as a Word file of python-docx."""
+def as_word(report: Content, path: Path) -> None:
+    """The report as a Word file of python-docx, laid out as reports are printed."""
     from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml.ns import qn
@@ -79,14 +81,14 @@ def as_word(report: Sequence[str | Rows], path: Path) -> None:
     normal = document.styles["Normal"]
     normal.font.size = Pt(12)
     normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "Noto Serif CJK SC")
-    for index, piece in enumerate(report):
-        if isinstance(piece, str):
-            paragraph = document.add_paragraph(piece)
+    for index, part in enumerate(report):
+        if isinstance(part, Paragraph):
+            paragraph = document.add_paragraph(part.text)
             paragraph.paragraph_format.first_line_indent = None if index == 0 else Pt(24)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if index == 0 else WD_ALIGN_PARAGRAPH.JUSTIFY
             continue
-        table = document.add_table(len(piece), len(piece[0]), style="Table Grid")
-        for row, cells in zip(table.rows, piece, strict=True):
+        table = document.add_table(len(part.rows), len(part.rows[0]), style="Table Grid")
+        for row, cells in zip(table.rows, part.rows, strict=True):
             for cell, text in zip(row.cells, cells, strict=True):
                 cell.text = text
     document.save(str(path))
@@ -94,11 +96,10 @@ def as_word(report: Sequence[str | Rows], path: Path) -> None:
 
 def as_pdf_of_libreoffice(words: Sequence[Path], folder: Path) -> list[Path]:
     """Word files printed by LibreOffice, all in one run."""
-    program = libreoffice.find()
-    assert program is not None
+    assert PROGRAM is not None
     profile = f"-env:UserInstallation={(folder / 'office-profile').as_uri()}"
     target = folder / "printed"
-    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(target), *map(str, words)]
+    command = [PROGRAM, profile, "--headless", "--convert-to", "pdf", "--outdir", str(target), *map(str, words)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     return [target / f"{path.stem}.pdf" for path in words]
 
