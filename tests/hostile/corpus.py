@@ -296,12 +296,19 @@ def _compound(flags: int) -> bytes:
     return OLE + bytes(504) + header + "WordDocument".encode("utf-16-le")
 
 
+def _wide_rows() -> bytes:
+    ends = "".join(f"\\cellx{at}" for at in range(1, 20_000))
+    return ("{\\rtf1 \\trowd" + ends + "\\cell" * 20_000 + "\\row}").encode()
+
+
 def _others() -> list[Case]:
     return [
         Case("truncated.doc", lambda: _compound(0) + struct.pack("<500I", *range(500)), "LibreOffice"),
         Case("password.doc", lambda: _compound(1), "密码"),
         Case("text.doc", SLIP.encode, "扩展名"),
         Case("text.odt", SLIP.encode, "扩展名"),
+        Case("deep.rtf", lambda: b"{\\rtf1 " + b"{\\b " * 100_000 + b"x" + b"}" * 100_001, "嵌套"),
+        Case("wide.rtf", _wide_rows, "列"),
         Case("bomb.odt", lambda: _open_document(bytes(300 << 20)), "展开后"),
         Case("truncated.odt", lambda: _open_document(b"<x/>" * 900)[:90], "损坏"),
         Case("sheet.xlsx", lambda: zipped({"xl/workbook.xml": "<w/>"}), "不支持的文件类型"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from perflint.text import SourceText
 
 MAX_EXPANDED = 256 * 1024 * 1024
+MAX_GROUPS = 500
+MAX_COLUMNS = 500
+_BRACES = re.compile(rb"(?<!\\)[{}]")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
 _WORD_2003 = b"http://schemas.microsoft.com/office/word/2003/wordml"
@@ -38,6 +42,8 @@ def read(data: bytes, name: str) -> SourceText:
     """
     kind = kind_of(data) or ".doc"
     _refuse_encrypted(data, kind, name)
+    if kind == ".rtf":
+        _refuse_oversized(data, name)
     if kind == ".odt":
         _refuse_damaged_archive(data, name)
     from perflint.readers.docx import read as read_word
@@ -54,6 +60,18 @@ def _refuse_encrypted(data: bytes, kind: str, name: str) -> None:
     old_word = kind == ".doc" and header.startswith(b"\xec\xa5") and header[11] & 1
     if old_word or (kind == ".odt" and b"encryption-data" in _manifest(data)):
         raise DocumentError("文档已加密", path=name, hint="请去除密码后再检查")
+
+
+def _refuse_oversized(data: bytes, name: str) -> None:
+    """LibreOffice takes minutes over what nests deeply and over rows without end."""
+    depth = deepest = 0
+    for brace in _BRACES.findall(data):
+        depth += 1 if brace == b"{" else -1
+        deepest = max(deepest, depth)
+    if deepest > MAX_GROUPS:
+        raise DocumentError(f"RTF 文档的分组嵌套超过 {MAX_GROUPS} 层，不像一份报告", path=name, hint=_SAVE_AS)
+    if max(row.count(b"\\cellx") for row in data.split(b"\\trowd")) > MAX_COLUMNS:
+        raise DocumentError(f"RTF 文档的表格超过 {MAX_COLUMNS} 列，不像一份报告", path=name, hint=_SAVE_AS)
 
 
 def _manifest(data: bytes) -> bytes:

@@ -14,9 +14,15 @@ from pathlib import Path
 from perflint.errors import DocumentError
 
 SECONDS = 60
+"""On the clock: a first start from a slow disk takes long."""
+CPU_SECONDS, CPU_SECONDS_PER_MIB = 7, 10
+MAX_MEMORY = 350 * 1024
+"""In KiB, of what the program itself asks for."""
 _PROGRAMS = ("soffice", "libreoffice")
 _SAVE_AS = "请用 Word 或 WPS 打开确认，另存为 .docx 后再检查"
 _INSTALL = "请安装 LibreOffice（免费，https://zh-cn.libreoffice.org），或用 Word、WPS 另存为 .docx 后再检查"
+_OUT_OF_TIME = (128 + signal.SIGTERM, 128 + 9, 128 + 24, -9, -24)
+"""The status of a program, or of the script around it, that was ended for it."""
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel"
@@ -74,7 +80,9 @@ def _usual_places() -> list[Path]:
 
 def _run(program: str, source: Path, name: str) -> None:
     work = source.parent
+    seconds = CPU_SECONDS + CPU_SECONDS_PER_MIB * source.stat().st_size // (1 << 20)
     command = [
+        *_limited(seconds),
         program,
         f"-env:UserInstallation={(work / 'profile').as_uri()}",
         *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"),
@@ -93,12 +101,20 @@ def _run(program: str, source: Path, name: str) -> None:
     except OSError as error:
         raise DocumentError(f"LibreOffice 无法启动：{error.strerror}", path=name, hint=_INSTALL) from error
     try:
-        process.wait(SECONDS)
+        status = process.wait(SECONDS)
     except subprocess.TimeoutExpired:
-        message = f"LibreOffice 超过 {SECONDS} 秒没有完成，已停止"
-        raise DocumentError(message, path=name, hint=_SAVE_AS) from None
+        status = _OUT_OF_TIME[0]
     finally:
         _end(process)
+    if status in _OUT_OF_TIME:
+        raise DocumentError("LibreOffice 用时过长，已停止：文件过于复杂或已损坏", path=name, hint=_SAVE_AS)
+
+
+def _limited(seconds: int) -> list[str]:
+    """What starts a program with no more time to compute, and no more memory, than a report takes."""
+    if sys.platform == "win32":
+        return []
+    return ["/bin/sh", "-c", f'ulimit -t {seconds}; ulimit -d {MAX_MEMORY}; exec "$@"', "perflint"]
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

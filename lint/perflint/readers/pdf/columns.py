@@ -45,17 +45,21 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     size = median(line.em for line in lines)
     steps = [left + (right - left) * (0.35 + 0.3 * step / 60) for step in range(61)]
-    crossing = {x: sum(_covers(line, x, size) for line in lines) for x in steps}
+    # Half of the type size on each side of the gutter has to be white.
+    stretches = [line.stretches(size) for line in lines]
+    crossing = {
+        x: sum(any(start - size / 2 < x < end + size / 2 for start, end in line) for line in stretches) for x in steps
+    }
     fewest = min(crossing.values())
     best = [x for x in steps if crossing[x] == fewest]
     gutter = best[len(best) // 2]
+    if fewest > 0.25 * len(lines):
+        return None
     band = [line for line in lines if not _crosses(line, gutter)]
     halves = [
         lines_of((g for line in band for g in line.glyphs if _side(g, gutter) == side), 0) for side in (False, True)
     ]
-    if fewest > 0.25 * len(lines) or not all(_is_column(half) for half in halves):
-        return None
-    return gutter
+    return gutter if all(_is_column(half) for half in halves) else None
 
 
 def _is_column(lines: Sequence[Line]) -> bool:
@@ -67,12 +71,8 @@ def _is_column(lines: Sequence[Line]) -> bool:
     return len(full) >= 0.5 * len(lines) and right - left > 8 * median(line.em for line in lines)
 
 
-def _covers(line: Line, x: float, size: float) -> bool:
-    return any(glyph.x0 - 0.5 * size < x < glyph.x1 + 0.5 * size for glyph in line.glyphs if not glyph.text.isspace())
-
-
 def _crosses(line: Line, gutter: float) -> bool:
-    return _covers(line, gutter, 0.0)
+    return any(glyph.x0 < gutter < glyph.x1 for glyph in line.glyphs if not glyph.text.isspace())
 
 
 def _side(glyph: Glyph, gutter: float) -> bool:

@@ -43,35 +43,25 @@ class Line:
     em: float = 1.0
     text: str = ""
 
+    x0: float = 0.0
+    """Its left end."""
+    x1: float = 0.0
+    """Its right end."""
+    top: float = 0.0
+    bottom: float = 0.0
+
     def __post_init__(self) -> None:
         self.glyphs.sort(key=lambda glyph: glyph.x0)
         self.em = em(self.glyphs)
         self.text = text_of(self.glyphs, self.em)
+        seen = [glyph for glyph in self.glyphs if not glyph.text.isspace()] or self.glyphs
+        self.x0, self.x1 = seen[0].x0, max(glyph.x1 for glyph in seen)
+        self.top, self.bottom = min(glyph.top for glyph in seen), max(glyph.bottom for glyph in seen)
         self.left, self.right = self.x0, self.x1
 
     @property
-    def x0(self) -> float:
-        """Its left end."""
-        return next((g.x0 for g in self.glyphs if not g.text.isspace()), self.glyphs[0].x0)
-
-    @property
-    def x1(self) -> float:
-        """Its right end."""
-        return max((g.x1 for g in self.glyphs if not g.text.isspace()), default=self.glyphs[-1].x1)
-
-    @property
-    def top(self) -> float:
-        """Its upper edge."""
-        return min(g.top for g in self.glyphs)
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return max(g.bottom for g in self.glyphs)
-
-    @property
     def middle(self) -> float:
-        """Half way between the two."""
+        """Half way down."""
         return (self.top + self.bottom) / 2
 
     @property
@@ -83,6 +73,10 @@ class Line:
     def leads(self) -> bool:
         """Whether dots lead the eye to a page number."""
         return _LEADERS.search(self.text) is not None
+
+    def stretches(self, gap: float) -> list[tuple[float, float]]:
+        """From where to where there is print without `gap` points of nothing."""
+        return [(piece[0].x0, max(glyph.x1 for glyph in piece)) for piece in self.segments(gap)]
 
     def segments(self, gap: float) -> list[list[Glyph]]:
         """Its glyphs cut where nothing stands for `gap` points."""

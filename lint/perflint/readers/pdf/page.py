@@ -136,31 +136,31 @@ def _characters(pdfium: Any, text: Any) -> tuple[list[tuple[str, _Box]], int, in
 
 
 def _glyph(char: str, box: _Box, frame: _Frame) -> Glyph | None:
-    xs, tops = zip(frame.upright(box[0], box[1]), frame.upright(box[2], box[3]), strict=True)
+    (xa, ya), (xb, yb) = frame.upright(box[0], box[1]), frame.upright(box[2], box[3])
+    glyph = Glyph(char, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
     width, height = frame.size
-    glyph = Glyph(char, min(xs), min(tops), max(xs), max(tops))
-    inside = -1 <= (glyph.x0 + glyph.x1) / 2 <= width + 1 and -1 <= glyph.middle <= height + 1
-    return glyph if inside and math.isfinite(glyph.x0 + glyph.x1 + glyph.top + glyph.bottom) else None
+    # A box that is no number is on no page.
+    inside = -2 <= glyph.x0 + glyph.x1 <= 2 * width + 2 and -1 <= glyph.middle <= height + 1
+    return glyph if inside else None
 
 
 def _once(glyphs: list[Glyph]) -> list[Glyph]:
     """Without second copies: some programs print a bold letter twice, a hair apart."""
-    seen: dict[tuple[str, int, int], Glyph] = {}
+    seen: dict[tuple[str, int], list[Glyph]] = {}
     kept: list[Glyph] = []
     for glyph in glyphs:
-        column, row = round(glyph.x0), round(glyph.top)
         # Two characters in one box are a ligature.
         ligature = bool(kept) and kept[-1][1:] == glyph[1:]
-        near = ((glyph.text, column + dx, row + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
-        if (
-            glyph.text != " "
-            and not ligature
-            and any(key in seen and abs(seen[key].x0 - glyph.x0) < 0.25 * (glyph.x1 - glyph.x0) for key in near)
-        ):
-            continue
-        seen[glyph.text, column, row] = glyph
-        kept.append(glyph)
+        text, row = glyph.text, round(glyph.top)
+        near = (other for at in (row, row - 1, row + 1) for other in seen.get((text, at), ()))
+        if text == " " or ligature or not any(_is_copy(glyph, other) for other in near):
+            kept.append(glyph)
+            seen.setdefault((text, row), []).append(glyph)
     return kept
+
+
+def _is_copy(glyph: Glyph, other: Glyph) -> bool:
+    return abs(glyph.x0 - other.x0) < 0.25 * (glyph.x1 - glyph.x0) and abs(glyph.top - other.top) < 1
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from perflint.errors import DocumentError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 1_000
 MAX_MEMORY = 420 * 1024 * 1024
+MAX_CPU_SECONDS = 7
 _OCR = "请用文字识别（OCR）软件转成可以选中文字的 PDF，或另存为 .docx、.txt 后再检查"
 _SAVE_AGAIN = "请用 PDF 阅读器打开确认，再重新导出或另存一份"
 _PASSWORD = 4
@@ -30,7 +32,7 @@ _SECURITY = 5
 
 def main() -> None:
     """Read standard input, write the result."""
-    limit_memory()
+    limit()
     try:
         source = read_text(sys.stdin.buffer.read())
         result: dict[str, object] = {
@@ -46,18 +48,20 @@ def main() -> None:
     sys.stdout.buffer.write(json.dumps(result, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
-def limit_memory() -> None:
-    """Let no file make this process grow without bound, where the system can see to it."""
+def limit() -> None:
+    """Let no file make this process grow or run without bound, where the system can see to it."""
     try:
         import resource
     except ImportError:
         return
-    with_room = (MAX_MEMORY, MAX_MEMORY)
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, with_room)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    except (OSError, ValueError):
-        return
+    limits = (
+        (resource.RLIMIT_AS, MAX_MEMORY),
+        (resource.RLIMIT_CPU, MAX_CPU_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    )
+    for what, most in limits:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(what, (most, most))
 
 
 def read_text(data: bytes) -> Any:
