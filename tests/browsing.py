@@ -65,7 +65,7 @@ class Browser:
 
     def wait(self, condition: str, *arguments: object, message: str = "") -> None:
         """Until an expression is true in the page."""
-        until = time.monotonic() + 10
+        until = time.monotonic() + 30
         while not self.js(f"return !!({condition})", *arguments):
             assert time.monotonic() < until, message or f"never true: {condition}"
             time.sleep(0.02)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests.strategies import texts
 
 from perflint.facts import Facts, understand
@@ -83,6 +83,7 @@ def test_titles_headings_leads_tables_and_contents_are_told_apart() -> None:
     assert cells == [["项目", "预算数"], ["培训", "10.00"], ["合计", "10.00"]]
 
 
+@settings(deadline=None)
 @given(texts)
 def test_any_text_is_laid_out_in_order_and_each_character_once(text: str) -> None:
     facts = understand("任意.txt", SourceText(text))
@@ -96,6 +97,7 @@ def test_any_text_is_laid_out_in_order_and_each_character_once(text: str) -> Non
         assert kept == "".join(char for char in read if char.isalnum())
 
 
+@settings(deadline=None)
 @given(texts)
 def test_a_text_that_was_not_understood_is_laid_out_line_by_line(text: str) -> None:
     drawn = pieces(plain_layout(SourceText(text)))

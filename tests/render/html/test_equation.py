@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perflint.render.html.equation import Equation, Operand, equation
@@ -75,6 +75,7 @@ def test_sums_are_drawn_with_the_names_of_their_figures(
     assert (drawn(found), found.before, found.after) == (expected, before, after)
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="0123456789.,+−×÷=≠ %（），万元人培训", max_size=300),
     st.lists(st.builds(Operand, st.text(max_size=5), st.text("0123456789.,，－ 万元", max_size=12)), max_size=4),

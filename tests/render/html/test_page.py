@@ -76,7 +76,7 @@ def reports(draw: st.DrawFn) -> FileReport:
     )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(reports(), min_size=1, max_size=2), hostile, hostile)
 def test_hostile_words_stay_words(files: list[FileReport], path: str, trouble: str) -> None:
     broken = unreadable().diagnostics[0].model_copy(update={"message": trouble})
@@ -102,7 +102,7 @@ def _elements(tree: LexborHTMLParser) -> list[LexborNode]:
     return [node for node in tree.root.traverse() if node.tag and not node.tag.startswith(("-", "!"))]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(reports())
 def test_marks_never_change_the_words(file: FileReport) -> None:
     """However findings overlap, the text of the report is what it would be without any."""
