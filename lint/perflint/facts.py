@@ -12,6 +12,7 @@ from perflint.diagnostic import Confidence, locate
 from perflint.document import Document, Kind, parse
 from perflint.knowledge import Knowledge
 from perflint.language import Token, tokenize
+from perflint.language.model import Organisations
 from perflint.lexicon import load, using
 from perflint.quantity import Date, Quantity, extract
 from perflint.relations.assessment import assessment
@@ -230,7 +231,7 @@ class Facts:
             *wordings(document),
             *assessment(document, claims, self.sentences, self.grids, tables, self.knowledge.profiles),
         ]
-        found += namings(document, found)
+        found += namings(document, found, Organisations(document.text, self.knowledge.model))
         found.sort(key=lambda relation: (relation.span.start, relation.span.end, relation.kind))
         return found
 

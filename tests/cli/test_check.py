@@ -57,7 +57,7 @@ class TestExitStatus:
         def fail(*_: object) -> None:
             raise RuntimeError("意外")
 
-        monkeypatch.setattr("perflint.cli.catalogue.selection", fail)
+        monkeypatch.setattr("perflint.cli.catalogue.catalogue", fail)
         outcome = perflint("check", "净.txt")
         assert outcome.status == 2
         assert "RuntimeError: 意外" in outcome.stderr
@@ -145,12 +145,12 @@ class TestSelection:
     def test_of_an_unknown_rule_is_refused(self, perflint: Perflint) -> None:
         outcome = perflint("check", "--select", "XYZ")
         assert outcome.stdout == b""
-        assert outcome.stderr == "perflint：错误：没有名为“XYZ”的规则（perflint rules 列出全部规则）\n"
+        assert outcome.stderr == "perflint：错误：--select 中没有名为“XYZ”的规则（perflint rules 列出全部规则）\n"
 
     def test_of_an_unknown_rule_to_ignore_is_a_warning(self, perflint: Perflint) -> None:
         outcome = perflint("check", "净.txt", "--ignore", "XYZ")
         assert outcome.status == 0
-        assert "警告：没有名为“XYZ”的规则" in outcome.stderr
+        assert "警告：--ignore 中没有名为“XYZ”的规则" in outcome.stderr
 
 
 class TestStandardInput:

@@ -30,7 +30,9 @@ def program(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
     return subprocess.run(command, capture_output=True, check=False, env=os.environ | environment)
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["rules"], ["explain", "DOC001"], ["explain", "SUM"]])
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], ["rules"], ["explain", "DOC001"], ["explain", "SUM"], ["config"]]
+)
 def test_light_commands_load_no_language_tools(arguments: list[str]) -> None:
     command = [sys.executable, "-c", LOADED, json.dumps(arguments)]
     done = subprocess.run(command, capture_output=True, check=True)
@@ -38,6 +40,7 @@ def test_light_commands_load_no_language_tools(arguments: list[str]) -> None:
     assert status == 0, done.stdout.decode(errors="replace")
     assert not [name for name in modules if name in HEAVY or name.startswith(("spacy.", "perflint.facts."))]
     assert not [name for name in modules if name == "rich" or name.startswith("rich.")]
+    assert ("perflint.config.model" in modules) is (arguments == ["config"])
 
 
 def test_the_version_is_printed() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perflint.facts import understand
@@ -13,6 +13,7 @@ from perflint.language import tokenize
 from perflint.text import SourceText
 
 
+@settings(deadline=None)  # the first text waits for the dictionary
 @given(st.text(alphabet="绩效自评得分，。0123456789.%A（）\n ", max_size=60))
 def test_the_words_of_a_text_are_the_text_and_know_their_place(text: str) -> None:
     tokens = tokenize(text, 5)

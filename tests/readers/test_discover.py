@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from perflint.errors import DocumentError
-from perflint.readers import REPORT_SUFFIXES, discover, shown_path
+from perflint.readers import REPORT_SUFFIXES, Search, discover, shown_path
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def found(*arguments: str, force_exclude: bool = False) -> list[str]:
-    entries = discover(arguments, force_exclude=force_exclude)
+    entries = discover(arguments, Search(force_exclude=force_exclude))
     return [f"! {entry}" if isinstance(entry, DocumentError) else shown_path(entry) for entry in entries]
 
 
@@ -72,3 +72,69 @@ class TestFiles:
 
 def test_a_name_that_is_no_text_can_be_shown() -> None:
     assert shown_path(Path("a\udcff.txt")) == "a?.txt"
+
+
+class TestLinks:
+    def test_to_the_folder_itself_do_not_loop(self, folder: Path) -> None:
+        (folder / "报告" / "环").symlink_to(folder / "报告", target_is_directory=True)
+        assert len(found("报告")) == 4
+
+    def test_to_a_file_are_the_file(self, folder: Path) -> None:
+        (folder / "别名.txt").symlink_to(folder / "报告" / "乙.txt")
+        assert found("别名.txt", "报告/乙.txt") == ["别名.txt"]
+
+    def test_to_themselves_are_errors(self, folder: Path) -> None:
+        (folder / "环.txt").symlink_to(folder / "环.txt")
+        [error] = found("环.txt")
+        assert error.startswith("! 环.txt：")
+        [only] = found(str(folder))[-1:]
+        assert not only.startswith("! 环")
+
+
+@pytest.mark.usefixtures("folder")
+class TestLockFiles:
+    def test_of_word_are_passed_over_even_when_a_shell_names_them(self, folder: Path) -> None:
+        (folder / "报告" / "~$甲.docx").write_bytes(b"\x06admin")
+        assert found("报告/~$甲.docx", "报告/甲.md") == ["报告/甲.md"]
+
+    def test_are_passed_over_in_folders(self, folder: Path) -> None:
+        (folder / "报告" / "~$甲.docx").write_bytes(b"\x06admin")
+        assert "报告/~$甲.docx" not in found("报告")
+
+
+class Named:
+    """Excludes files of one name."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def excludes(self, path: Path, *, folder: bool) -> bool:
+        return path.name == self._name
+
+    def excludes_within(self, path: Path) -> bool:
+        return self._name in path.absolute().parts
+
+
+@pytest.mark.usefixtures("folder")
+class TestExclusion:
+    def test_counts_in_searches_only(self) -> None:
+        search = Search(Named("甲.md"))
+        assert [shown_path(path) for path in discover(["报告", "报告/甲.md"], search) if isinstance(path, Path)] == [
+            "报告/B.MARKDOWN",
+            "报告/乙.txt",
+            "报告/深/层/丙.txt",
+            "报告/甲.md",
+        ]
+
+    def test_counts_for_named_files_where_it_is_forced(self) -> None:
+        assert discover(["报告/甲.md", "报告/深"], Search(Named("甲.md"), force_exclude=True)) == [
+            Path("报告/深/层/丙.txt")
+        ]
+        assert discover(["报告/深", "报告/深/层/丙.txt"], Search(Named("深"), force_exclude=True)) == []
+
+    def test_of_a_named_folder_does_not_keep_it_from_being_searched(self) -> None:
+        assert discover(["报告/深"], Search(Named("深"))) == [Path("报告/深/层/丙.txt")]
+
+    def test_of_everything_is_told(self) -> None:
+        [error] = discover(["报告/深"], Search(Named("丙.txt")))
+        assert "报告/深/层/丙.txt 等 1 项被 .gitignore 或配置排除" in str(error)

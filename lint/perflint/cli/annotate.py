@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from perflint.cli.check import FAILED, Ignore, MinConfidence, Select, Show
+from perflint.cli.check import FAILED, MinConfidence, Show
+from perflint.cli.options import ConfigOption, ExtendSelect, Ignore, Isolated, ScoringProfile, Select, given
 from perflint.cli.settings import Options
 from perflint.errors import ConfigError, DocumentError
 
@@ -30,8 +31,12 @@ Force = Annotated[bool, typer.Option("--force", help="允许覆盖报告文件�
 def annotate(
     report: ReportFile,
     output: Out,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
     select: Select = None,
+    extend_select: ExtendSelect = None,
     ignore: Ignore = None,
+    scoring_profile: ScoringProfile = None,
     show: Show = None,
     min_confidence: MinConfidence = None,
     force: Force = False,
@@ -46,8 +51,13 @@ def annotate(
     _refuse_output(report, output, force=force)
     options = Options(
         paths=(report,),
-        select=tuple(select or ()),
-        ignore=tuple(ignore or ()),
+        config=config,
+        isolated=isolated,
+        select=given(select),
+        extend_select=given(extend_select),
+        ignore=given(ignore),
+        scoring_profile=given(scoring_profile),
+        force_exclude=False,
         show=show,
         min_confidence=min_confidence,
     )
@@ -84,7 +94,9 @@ def _checked(settings: Settings, *, laid_out: bool) -> tuple[Input, FileReport]:
     """The report as it was read, and its findings; where it is to be drawn, its layout too."""
     from perflint.cli.running import found, report_on
 
-    [one] = found(settings)
+    one = next(found(settings), None)
+    if one is None:
+        raise DocumentError("是 Word 的锁定文件，不是报告", path=settings.paths[0])
     return one, report_on(one, settings, laid_out=laid_out)
 
 
@@ -108,4 +120,4 @@ def _page(file: FileReport, settings: Settings) -> bytes:
     from perflint.cli.rendering import rendered
     from perflint.render.report import Report
 
-    return rendered(Report([file], checks=settings.checks), OutputFormat.HTML, settings)
+    return rendered(Report([file], checks=settings.checks([file.path])), OutputFormat.HTML, settings)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perflint.check import Registry, load_registry
-from perflint.errors import ConfigError, PluginError
+from perflint.errors import PluginError
 from perflint.readers import UnreadableDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from perflint.check import Check
 
 
@@ -26,26 +24,3 @@ def catalogue() -> Registry:
             raise PluginError(f"规则 {rule.code}（{rule.name}）由 perflint 自己提供，插件不能另外提供")
         checks[rule.code] = rule
     return Registry(dict(sorted(checks.items())))
-
-
-def selection(select: Iterable[str], ignore: Iterable[str]) -> tuple[list[type[Check]], list[ConfigError]]:
-    """The checks to run, and a warning for each ignored rule that does not exist.
-
-    Each string may hold several codes, families or names with commas between. No selection is all.
-    Raises ConfigError for a selected rule that does not exist: it would look clean.
-    """
-    rules = catalogue()
-    wanted = [check for name in _names(select) or ["ALL"] for check in rules.find(name)]
-    unwanted: set[str] = set()
-    warnings: list[ConfigError] = []
-    for name in _names(ignore):
-        try:
-            unwanted.update(check.code for check in rules.find(name))
-        except ConfigError as warning:
-            warnings.append(warning)
-    codes = {check.code for check in wanted} - unwanted
-    return [check for check in rules if check.code in codes], warnings
-
-
-def _names(options: Iterable[str]) -> list[str]:
-    return [name.strip() for option in options for name in option.split(",") if name.strip()]

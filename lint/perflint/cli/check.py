@@ -12,15 +12,30 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from perflint.cli import completion
-from perflint.cli.options import Colour, PathsArgument, StdinName
+from perflint.cli.options import (
+    Colour,
+    ConfigOption,
+    Exclude,
+    ExtendExclude,
+    ExtendSelect,
+    ForceExclude,
+    Ignore,
+    Isolated,
+    PathsArgument,
+    RespectGitignore,
+    ScoringProfile,
+    Select,
+    StdinName,
+    given,
+)
 from perflint.cli.outputs import OutputFormat
-from perflint.cli.settings import FailOn, Options
+from perflint.cli.settings import Options
+from perflint.config.choices import FailOn
 from perflint.diagnostic import Confidence, Severity
 
 if TYPE_CHECKING:
     from perflint.cli.settings import Settings
-    from perflint.render.report import Report
+    from perflint.render.report import FileReport, Report
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 """Exit statuses: nothing at or above --fail-on; something; usage, settings or input at fault."""
@@ -34,19 +49,6 @@ MoreOutputs = Annotated[
     list[str] | None,
     typer.Option("--output", metavar="[格式=]文件", help="另以此格式写入文件，如 sarif=结果.sarif；可重复。"),
 ]
-Select = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--select",
-        metavar="规则",
-        help="只运行这些规则：代码、类别或名称，可用逗号分隔，可重复。",
-        autocompletion=completion.rules,
-    ),
-]
-Ignore = Annotated[
-    list[str] | None,
-    typer.Option("--ignore", metavar="规则", help="不运行这些规则，写法同上。", autocompletion=completion.rules),
-]
 Show = Annotated[Severity | None, typer.Option("--show", help="显示不低于此级别的结果。默认为warning。")]
 MinConfidence = Annotated[
     Confidence | None, typer.Option("--min-confidence", help="显示不低于此置信度的结果。默认为medium。")
@@ -58,7 +60,6 @@ FailOnLevel = Annotated[
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="发现问题时也以状态0退出；文件无法读取时仍为2。")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="不输出汇总。")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="另列各规则的次数。")]
-ForceExclude = Annotated[bool, typer.Option("--force-exclude", help="隐藏文件和“~$”锁定文件即使点名也跳过。")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="不显示进度（目前从不显示）。")]
 
 Fix = Annotated[
@@ -75,6 +76,7 @@ def check(
     output_file: OutputFile = None,
     output: MoreOutputs = None,
     select: Select = None,
+    extend_select: ExtendSelect = None,
     ignore: Ignore = None,
     show: Show = None,
     min_confidence: MinConfidence = None,
@@ -84,7 +86,13 @@ def check(
     colour: Colour = None,
     quiet: Quiet = False,
     statistics: Statistics = False,
-    force_exclude: ForceExclude = False,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
+    scoring_profile: ScoringProfile = None,
+    exclude: Exclude = None,
+    extend_exclude: ExtendExclude = None,
+    force_exclude: ForceExclude = None,
+    respect_gitignore: RespectGitignore = None,
     no_progress: NoProgress = False,
     fix: Fix = False,
     diff: Diff = False,
@@ -99,8 +107,15 @@ def check(
         output_format=output_format,
         output_file=output_file,
         outputs=tuple(output or ()),
-        select=tuple(select or ()),
-        ignore=tuple(ignore or ()),
+        config=config,
+        isolated=isolated,
+        select=given(select),
+        extend_select=given(extend_select),
+        ignore=given(ignore),
+        scoring_profile=given(scoring_profile),
+        exclude=given(exclude),
+        extend_exclude=given(extend_exclude),
+        respect_gitignore=respect_gitignore,
         show=show,
         min_confidence=min_confidence,
         fail_on=fail_on,
@@ -136,9 +151,10 @@ def _check(settings: Settings) -> int:
     for file in shown(run(settings, outputs.files, laid_out=outputs.laid_out), settings):
         files.append(file)
         outputs.add(file)
-    report = Report(files, settings.options.unsafe_fixes, checks=settings.checks)
-    report = replace(report, status=_status(report, settings.fail_on))
+    report = Report(files, settings.options.unsafe_fixes, checks=settings.checks(file.path for file in files))
+    report = replace(report, status=_status(report, settings))
     outputs.finish(report)
+    settings.warn()
     return report.status or CLEAN
 
 
@@ -148,15 +164,21 @@ def _show_diff(settings: Settings) -> int:
     fixed, failed = differences(settings)
     if not settings.options.quiet:
         sys.stderr.write(f"可修复 {fixed} 处\n" if fixed else "没有可修复的问题\n")
+    settings.warn()
     if failed:
         return FAILED
-    return FOUND if fixed and settings.fail_on is not FailOn.NEVER else CLEAN
+    return FOUND if fixed and settings.fail_on(".") is not FailOn.NEVER else CLEAN
 
 
-def _status(report: Report, fail_on: FailOn) -> int:
+def _status(report: Report, settings: Settings) -> int:
     if report.failed:
         return FAILED
+    return FOUND if any(_fails(file, settings.fail_on(file.path)) for file in report.files) else CLEAN
+
+
+def _fails(file: FileReport, fail_on: FailOn) -> bool:
+    """Whether a finding of a file makes the exit status 1."""
     if fail_on is FailOn.NEVER:
-        return CLEAN
+        return False
     level = Severity(fail_on.value).rank
-    return FOUND if any(d.severity.rank >= level for d in report.diagnostics) else CLEAN
+    return any(diagnostic.severity.rank >= level for diagnostic in file.diagnostics)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from perflint.cli.options import Colour, PathsArgument, StdinName
+from perflint.cli.options import Colour, ConfigOption, Isolated, PathsArgument, StdinName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perflint.cli.inputs import Input
+    from perflint.cli.settings import Settings
     from perflint.render.facts import FactsObject
 
 
@@ -31,6 +32,8 @@ def facts(
     paths: PathsArgument = None,
     output_format: Format = FactsFormat.FULL,
     stdin_filename: StdinName = None,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
     colour: Colour = None,
 ) -> None:
     """列出读懂的内容：数量、陈述、各项关系及其是否相符。
@@ -38,11 +41,13 @@ def facts(
     json 格式对一个文件输出一个对象，对多个文件输出列表。
     """
     from perflint.cli.inputs import inputs
+    from perflint.cli.settings import Options, settings_of
     from perflint.cli.streams import complain
 
-    read = list(inputs(paths or ["."], stdin_name=stdin_filename))
+    settings = settings_of(Options(paths=tuple(paths or ()), config=config, isolated=isolated))
+    read = list(inputs(settings.paths, stdin_name=stdin_filename, search=settings.search()))
     complain(*(one.error for one in read if one.error))
-    understood = [_understood(one) for one in read if one.source]
+    understood = [_understood(one, settings) for one in read if one.source]
     if output_format is FactsFormat.JSON:
         _print_json(understood, single=len(read) == 1)
     else:
@@ -50,13 +55,11 @@ def facts(
     raise typer.Exit(0 if len(understood) == len(read) else 2)
 
 
-def _understood(one: Input) -> FactsObject:
+def _understood(one: Input, settings: Settings) -> FactsObject:
     from perflint.facts import understand
-    from perflint.knowledge import Knowledge
-    from perflint.lexicon import plugins
 
     assert one.source is not None
-    return understand(one.path, one.source, Knowledge(plugins())).to_json()
+    return understand(one.path, one.source, settings.plan(one.path).knowledge).to_json()
 
 
 def _print_json(understood: Sequence[FactsObject], *, single: bool) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from perflint.readers import Decoded
+    from perflint.readers import Decoded, Search
     from perflint.text import SourceText
 
 
@@ -40,9 +40,13 @@ class Input:
         return self.error.message + (f"（{self.error.hint}）" if self.error.hint else "")
 
 
-def inputs(arguments: Sequence[str], *, stdin_name: str | None, force_exclude: bool = False) -> Iterator[Input]:
-    """Read the reports that the arguments stand for, one at a time."""
-    for entry in discover(arguments, force_exclude=force_exclude):
+def inputs(arguments: Sequence[str], *, stdin_name: str | None, search: Search | None = None) -> Iterator[Input]:
+    """Read the reports that the arguments stand for, one at a time; all are found before the first is read."""
+    return _inputs(discover(arguments, search), stdin_name)
+
+
+def _inputs(entries: Sequence[Path | DocumentError], stdin_name: str | None) -> Iterator[Input]:
+    for entry in entries:
         if isinstance(entry, DocumentError):
             yield Input(entry.path or "", error=entry)
         else:

@@ -12,6 +12,7 @@ from perflint import __version__
 from perflint.cli import completion, streams
 from perflint.cli.annotate import annotate
 from perflint.cli.check import check
+from perflint.cli.config import config
 from perflint.cli.facts import facts
 from perflint.cli.new_check import new_check
 from perflint.cli.options import Command, Group
@@ -35,6 +36,7 @@ app = typer.Typer(
 COMMANDS = (
     check,
     annotate,
+    config,
     facts,
     explain,
     rules,

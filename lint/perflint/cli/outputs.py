@@ -144,7 +144,7 @@ def outputs_of(settings: Settings) -> Outputs:
         file = _file(options.output_file)
         asked.insert(0, Output(options.output_format or _guessed(file), file))
     elif not any(output.file is None for output in asked):
-        asked.insert(0, Output(options.output_format or OutputFormat.FULL))
+        asked.insert(0, Output(settings.output_format))
     outputs = Outputs(settings, tuple(asked))
     if sum(output.file is None for output in asked) > 1:
         raise ConfigError("只能有一种格式输出到标准输出", hint="其余的请用 --output 格式=文件 写入文件")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
+from perflint.cli.running import Engines
 from perflint.errors import ConfigError, DocumentError, PerflintError
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class EditorAnalyst:
 
     def __init__(self) -> None:
         self._settings: Settings | None = None
+        self._engines = Engines()
 
     def check(self, path: str, source: SourceText) -> FileReport:
         """What there is to show of a document; nothing of a blank one, which is only just begun."""
@@ -43,13 +45,13 @@ class EditorAnalyst:
 
         if not source.text.strip():
             return FileReport(path, source=source)
-        return report_of(self._run(path, source)).above(self._chosen().threshold)
+        return report_of(self._run(path, source)).above(self._chosen().threshold(path))
 
     def mend(self, path: str, source: SourceText) -> str:
         """The text with every safe fix of a shown finding made."""
         from perflint.engine import mend
 
-        admits = self._chosen().threshold.admits
+        admits = self._chosen().threshold(path).admits
         return mend(source, lambda text: self._run(path, text), admits).source.text
 
     def configure(self, options: Mapping[str, object]) -> list[str]:
@@ -59,8 +61,8 @@ class EditorAnalyst:
 
         try:
             wanted = Options(
-                select=_words(options, "select"),
-                ignore=_words(options, "ignore"),
+                select=_words(options, "select") or None,
+                ignore=_words(options, "ignore") or None,
                 show=_level(Severity, options, "show"),
                 min_confidence=_level(Confidence, options, "minConfidence"),
             )
@@ -77,14 +79,14 @@ class EditorAnalyst:
         return self._settings
 
     def _run(self, path: str, source: SourceText) -> FileResult:
-        from perflint.engine import Engine, failure
+        from perflint.engine import failure
         from perflint.readers import refuse_unreadable
 
         try:
             refuse_unreadable(source.text, path)
         except DocumentError as error:
             return failure(path, error.message)
-        return Engine(self._chosen().checks).run(path, source)
+        return self._engines[self._chosen().plan(path)].run(path, source)
 
 
 def _words(options: Mapping[str, object], key: str) -> tuple[str, ...]:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from perflint.diagnostic import Confidence, Severity
+from perflint.config.choices import FailOn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from perflint.check import Check
     from perflint.cli.outputs import OutputFormat
+    from perflint.config.configurations import Configurations
+    from perflint.config.plan import Plan
+    from perflint.diagnostic import Confidence, Severity
+    from perflint.readers import Search
     from perflint.render.report import Threshold
-
-
-class FailOn(StrEnum):
-    """The least severity that makes the exit status 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +28,15 @@ class Options:
     output_format: OutputFormat | None = None
     output_file: str | None = None
     outputs: tuple[str, ...] = ()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+    config: Path | None = None
+    isolated: bool = False
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    scoring_profile: tuple[str, ...] | None = None
+    exclude: tuple[str, ...] | None = None
+    extend_exclude: tuple[str, ...] | None = None
+    respect_gitignore: bool | None = None
     show: Severity | None = None
     min_confidence: Confidence | None = None
     fail_on: FailOn | None = None
@@ -41,7 +45,7 @@ class Options:
     colour: bool | None = None
     quiet: bool = False
     statistics: bool = False
-    force_exclude: bool = False
+    force_exclude: bool | None = None
     progress: bool = True
     fix: bool = False
     diff: bool = False
@@ -50,32 +54,99 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What holds for the whole run, options and defaults taken together."""
+    """What holds for the run, and for each report in it: options, configuration files and defaults taken together."""
 
     options: Options
-    checks: list[type[Check]]
-    threshold: Threshold
-    fail_on: FailOn
+    configurations: Configurations
 
     @property
     def paths(self) -> tuple[str, ...]:
         """What to check; the working folder unless told otherwise."""
         return self.options.paths or (".",)
 
+    def value(self, key: str) -> Any:
+        """The value of a key for the run as a whole: of the command line or of the working folder's configuration."""
+        return self.configurations.here.value(key)
+
+    @property
+    def output_format(self) -> OutputFormat:
+        """How findings are printed where no other output is asked for. Raises ConfigError."""
+        from perflint.cli.outputs import OutputFormat
+        from perflint.errors import ConfigError
+
+        value = self.value("output-format")
+        if value in list(OutputFormat):
+            return OutputFormat(value)
+        file = self.configurations.here.file
+        choices = "、".join(OutputFormat)
+        raise ConfigError(f"键“output-format”的值“{value}”不对，应为 {choices} 之一", path=file.shown if file else None)
+
+    def search(self) -> Search:
+        """How folders are searched for reports."""
+        from perflint.readers import Search
+
+        return Search(self.configurations, self.value("force-exclude"), self.value("respect-gitignore"))
+
+    def plan(self, path: str | Path) -> Plan:
+        """How a report is checked. Raises ConfigError."""
+        return self.configurations.plan(path)
+
+    def checks(self, paths: Iterable[str]) -> list[type[Check]]:
+        """The rules that ran on any of these reports."""
+        from perflint.cli.catalogue import catalogue
+
+        codes = {code for path in paths for code in self.plan(path).rules}
+        return [check for check in catalogue() if check.code in codes]
+
+    def threshold(self, path: str | Path) -> Threshold:
+        """Which findings of a report are shown."""
+        from perflint.render.report import Threshold
+
+        plan = self.plan(path)
+        return Threshold(plan.show, plan.min_confidence)
+
+    def fail_on(self, path: str | Path) -> FailOn:
+        """The least severity of a finding in a report that makes the exit status 1."""
+        return FailOn.NEVER if self.options.exit_zero else self.plan(path).fail_on
+
+    def warn(self) -> None:
+        """Tell the user what was found amiss in configurations since this was last called."""
+        from perflint.cli.streams import complain
+
+        complain(*self.configurations.warnings(), kind="警告")
+
 
 def settings_of(options: Options) -> Settings:
     """The settings that options stand for. Warns of ignored rules that do not exist; raises ConfigError."""
-    from perflint.cli.catalogue import selection
-    from perflint.cli.streams import complain
-    from perflint.render.report import Threshold
+    settings = Settings(options, configurations_of(options))
+    settings.plan(".")  # what is wrong with the command line is told before anything is read
+    settings.warn()
+    return settings
 
-    checks, warnings = selection(options.select, options.ignore)
-    complain(*warnings, kind="警告")
-    fail_on = options.fail_on or FailOn.WARNING
-    show = Severity.INFO if fail_on is FailOn.INFO else options.show or Severity.WARNING
-    return Settings(
-        options,
-        checks,
-        Threshold(show, options.min_confidence or Confidence.MEDIUM),
-        FailOn.NEVER if options.exit_zero else fail_on,
-    )
+
+def configurations_of(options: Options) -> Configurations:
+    """Where the settings of each report come from. Raises ConfigError, PluginError."""
+    from perflint.cli.catalogue import catalogue
+    from perflint.config.configurations import Configurations
+
+    return Configurations(catalogue(), explicit=options.config, isolated=options.isolated, given=dict(_given(options)))
+
+
+def _given(options: Options) -> Iterable[tuple[str, Any]]:
+    """What the command line sets, by the keys of a configuration."""
+    for key in ("select", "extend-select", "ignore"):
+        names = getattr(options, key.replace("-", "_"))
+        if names is not None:
+            yield key, [name.strip() for option in names for name in option.split(",") if name.strip()]
+    for key in ("scoring-profile", "exclude", "extend-exclude"):
+        words = getattr(options, key.replace("-", "_"))
+        if words is not None:
+            yield key, list(words)
+    for key in ("show", "min-confidence", "fail-on", "output-format"):
+        choice = getattr(options, key.replace("-", "_"))
+        if choice is not None:
+            yield key, choice.value
+    for key in ("force-exclude", "respect-gitignore"):
+        answer = getattr(options, key.replace("-", "_"))
+        if answer is not None:
+            yield key, answer

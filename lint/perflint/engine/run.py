@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from perflint.check import Finding
@@ -23,10 +23,11 @@ from perflint.engine.fingerprint import fingerprint
 from perflint.engine.fixing import fix_of
 from perflint.facts import Facts, understand
 from perflint.knowledge import Knowledge
+from perflint.language.model import load_model
 from perflint.lexicon import using
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from perflint.check import Check, Place
     from perflint.text import SourceText, Span
@@ -49,13 +50,24 @@ class FileResult:
 class Engine:
     """Runs a fixed set of checks; keeps no state between reports."""
 
-    def __init__(self, checks: Sequence[type[Check]], knowledge: Knowledge | None = None) -> None:
-        """`knowledge` is what plug-ins and users add to or choose of what perflint knows."""
+    def __init__(
+        self,
+        checks: Sequence[type[Check]],
+        knowledge: Knowledge | None = None,
+        severities: Mapping[str, Severity] | None = None,
+    ) -> None:
+        """`knowledge` is what plug-ins and users add to or choose of what perflint knows.
+
+        `severities` replace those of the rules with these codes.
+        """
         self._checks = [check() for check in checks]
         self._knowledge = knowledge or Knowledge()
+        self._severities = dict(severities or {})
 
     def run(self, path: str, source: SourceText) -> FileResult:
-        """Check one report."""
+        """Check one report. Raises ConfigError where the user's model cannot be used, LexiconError likewise for words."""
+        if self._knowledge.model is not None:
+            load_model(self._knowledge.model)  # here, where its failure is the run's and not the report's
         with using(self._knowledge.lexicons), _collector_paused():
             return self._run(path, source)
 
@@ -69,12 +81,17 @@ class Engine:
         yielded: list[tuple[Check, Finding]] = []
         for check in self._checks:
             try:
-                yielded.extend((check, finding) for finding in _findings(check, facts))
+                yielded.extend((check, self._weighed(check, finding)) for finding in _findings(check, facts))
             except Exception as error:  # a crash must be seen, and must not hide other findings
                 _crashed(result, check, error)
         _add_diagnostics(result, facts, source, _one_per_cause(yielded))
         result.diagnostics.sort(key=lambda d: (d.span.start.offset, d.span.end.offset, d.rule, d.message))
         return result
+
+    def _weighed(self, check: Check, finding: Finding) -> Finding:
+        """The finding as severe as the user has it."""
+        severity = self._severities.get(check.code)
+        return finding if severity is None else replace(finding, severity=severity)
 
 
 @contextmanager

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # Lists of synonyms, where a word stands for one other: a new value takes the place of the old one.
 _ONE_VALUE = {"units.same", "units.scales"}
+_PLAIN = {"name", "basis"}
+"""Keys whose text is no pattern."""
 _WORDS = [""]
 """What stands in a table that is shipped empty: lists of words."""
 _KINDS = {str: "文字", list: "列表", dict: "表", int: "数", float: "数", bool: "是非值"}
@@ -55,7 +57,7 @@ def _like(old: Any, new: Any, source: str, where: str) -> Any:
     """The new value, when it is of the same kind as the old one."""
     kind = type(old)
     _demand(isinstance(new, (int, float) if kind in (int, float) else kind), kind, source, where)
-    if isinstance(new, str):
+    if isinstance(new, str) and where.rpartition(".")[2] not in _PLAIN:
         _check_pattern(new, source, where)
     elif isinstance(old, list) and old and isinstance(old[0], dict):
         for entry in new:

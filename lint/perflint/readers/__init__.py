@@ -1,7 +1,7 @@
 """From files, folders and standard input to the text of reports."""
 
 from perflint.readers.decode import MAX_BYTES, Decoded, decode, decoded, refuse_unreadable
-from perflint.readers.discover import STANDARD_INPUT, discover, shown_path
+from perflint.readers.discover import STANDARD_INPUT, Search, discover, shown_path
 from perflint.readers.formats import REPORT_SUFFIXES, TEXT_SUFFIXES, Reading, read
 from perflint.readers.load import data_of, load
 from perflint.readers.rule import UnreadableDocument
@@ -14,6 +14,7 @@ __all__ = [
     "TEXT_SUFFIXES",
     "Decoded",
     "Reading",
+    "Search",
     "UnreadableDocument",
     "data_of",
     "decode",

@@ -3,28 +3,75 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from perflint.errors import DocumentError
 from perflint.readers.formats import REPORT_SUFFIXES
+from perflint.readers.gitignore import GitIgnore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 STANDARD_INPUT = "-"
+_LOCKED = (".doc", ".docx", ".odt", ".rtf", ".wps")
+"""Files of office programs, which put a lock file `~$…` beside each one that is open."""
 
 
-def discover(arguments: Iterable[str], *, force_exclude: bool = False) -> list[Path | DocumentError]:
+class Exclusion(Protocol):
+    """What a configuration keeps out."""
+
+    def excludes(self, path: Path, *, folder: bool) -> bool:
+        """Whether a search passes over a file or folder."""
+
+    def excludes_within(self, path: Path) -> bool:
+        """Whether a search would not have come to a file or folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How reports are looked for."""
+
+    exclusion: Exclusion | None = None
+    force_exclude: bool = False
+    """Whether what a search passes over is passed over even when named, as a pre-commit hook needs."""
+    respect_gitignore: bool = True
+    gitignore: GitIgnore = field(default_factory=GitIgnore)
+
+    def passes_over(self, path: Path, *, folder: bool) -> bool:
+        """Whether a search leaves out a file or folder that it comes to."""
+        if self.exclusion is not None and self.exclusion.excludes(path, folder=folder):
+            return True
+        return self.respect_gitignore and self.gitignore.ignores(_absolute(path), folder=folder)
+
+    def within(self, folder: Path) -> Search:
+        """How a folder is searched that is named: even if it is kept out itself."""
+        search = self
+        if self.exclusion is not None and self.exclusion.excludes_within(folder):
+            search = replace(search, exclusion=None)
+        if self.respect_gitignore and self.gitignore.ignores_within(_absolute(folder)):
+            search = replace(search, respect_gitignore=False)
+        return search
+
+    def leaves_out(self, path: Path) -> bool:
+        """Whether a named file or folder is passed over because `force_exclude` says so."""
+        if not self.force_exclude:
+            return False
+        return _passed_over(path) or (self.exclusion is not None and self.exclusion.excludes_within(path))
+
+
+def discover(arguments: Iterable[str], search: Search | None = None) -> list[Path | DocumentError]:
     """The reports that files and folders stand for, each once: arguments in their order, folders sorted by name.
 
-    What cannot be found stands in its place as an error. Folders are searched through; hidden files and folders
-    and the lock files of office programs (`~$…`) are passed over. With `force_exclude` they are passed over even
-    when named, as a pre-commit hook needs.
+    What cannot be found stands in its place as an error. Folders are searched through; passed over are hidden files
+    and folders, the lock files of office programs (`~$…`), what git ignores and what the configuration excludes.
+    Symbolic links to folders are not followed.
     """
+    search = search or Search()
     found: dict[object, Path | DocumentError] = {}
     for argument in arguments:
-        for entry in _entries(Path(argument), force_exclude=force_exclude):
+        for entry in _entries(Path(argument), search):
             found.setdefault(_identity(entry), entry)
     return list(found.values())
 
@@ -34,20 +81,29 @@ def shown_path(path: Path) -> str:
     return path.as_posix().encode("utf-8", errors="replace").decode("utf-8")
 
 
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links
+
+
 def _identity(entry: Path | DocumentError) -> object:
     if isinstance(entry, DocumentError):
         return str(entry)
-    return entry if str(entry) == STANDARD_INPUT else entry.resolve()
+    if str(entry) == STANDARD_INPUT:
+        return entry
+    try:
+        return entry.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return entry
 
 
-def _entries(path: Path, *, force_exclude: bool) -> list[Path | DocumentError]:
+def _entries(path: Path, search: Search) -> list[Path | DocumentError]:
     try:
         if str(path) == STANDARD_INPUT:
             return [path]
-        if path.is_dir():
-            return _reports_in(path)
-        if force_exclude and _passed_over(path):
+        if search.leaves_out(path) or _is_lock(path.name):
             return []
+        if path.is_dir():
+            return _reports_in(path, search.within(path))
         return [path if path.suffix.lower() in REPORT_SUFFIXES and path.exists() else _cannot_use(path)]
     except OSError as error:
         return [_cannot_open(path, error)]
@@ -75,20 +131,43 @@ def _hidden(name: str) -> bool:
     return name.startswith("~$") or (name.startswith(".") and name not in {".", ".."})
 
 
-def _reports_in(folder: Path) -> list[Path | DocumentError]:
+def _is_lock(name: str) -> bool:
+    """Whether a file only says that another one is open; shells name them too: *.docx."""
+    return name.startswith("~$") and name.lower().endswith(_LOCKED)
+
+
+def _reports_in(folder: Path, search: Search) -> list[Path | DocumentError]:
     unlistable: list[OSError] = []
-    found = [*_walk(folder, unlistable.append)]
+    excluded: list[Path] = []
+    found = [*_walk(folder, search, unlistable.append, excluded.append)]
     errors = [_cannot_open(Path(error.filename), error) for error in unlistable]
     if not found and not errors:
-        errors = [DocumentError("文件夹中没有报告", path=shown_path(folder), hint=f"支持 {_suffixes()}")]
+        hint = f"支持 {_suffixes()}"
+        if excluded:
+            hint = f"{shown_path(excluded[0])} 等 {len(excluded)} 项被 .gitignore 或配置排除；{hint}"
+        errors = [DocumentError("文件夹中没有报告", path=shown_path(folder), hint=hint)]
     return [*found, *errors]
 
 
-def _walk(folder: Path, onerror: Callable[[OSError], None]) -> Iterator[Path]:
+def _walk(
+    folder: Path, search: Search, onerror: Callable[[OSError], None], excluded: Callable[[Path], None]
+) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder, onerror=onerror):
-        folders[:] = sorted(name for name in folders if not _hidden(name))
+        kept = []
+        for name in sorted(folders):
+            if _hidden(name):
+                continue
+            if search.passes_over(Path(parent, name), folder=True):
+                excluded(Path(parent, name))
+            else:
+                kept.append(name)
+        folders[:] = kept
         for name in sorted(files):
-            if not _hidden(name) and name.lower().endswith(REPORT_SUFFIXES):
+            if _hidden(name) or not name.lower().endswith(REPORT_SUFFIXES):
+                continue
+            if search.passes_over(Path(parent, name), folder=False):
+                excluded(Path(parent, name))
+            else:
                 yield Path(parent, name)
 
 

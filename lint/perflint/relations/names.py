@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
+from perflint.language.model import Organisations
 from perflint.lexicon import derived, load
 from perflint.relations.model import CountedList, Operand, Status
 from perflint.relations.prose import Naming, within
@@ -40,16 +41,20 @@ _MOST_VARIANTS = 2
 """A name that is written so more often is meant."""
 
 
-def namings(document: Document, found: Sequence[Relation]) -> Iterator[Naming]:
-    """Names that another body goes by. `found` holds the counted lists, which tell the departments."""
+def namings(document: Document, found: Sequence[Relation], bodies: Organisations | None = None) -> Iterator[Naming]:
+    """Names that another body goes by. `found` holds the counted lists, which tell the departments.
+
+    `bodies` are the names that a statistical model sees; without them the rules stand on their own.
+    """
+    bodies = bodies or Organisations(document.text, None)
     unit = find_unit(document)
     if unit.calls:
         yield from _foreign_calls(document, unit)
     if unit.name:
-        variants = list(_variants(document, unit))
+        variants = list(_variants(document, unit, bodies))
         yield from variants
         taken = {naming.span.start for naming in variants}
-        yield from (naming for naming in _in_its_place(document, unit) if naming.span.start not in taken)
+        yield from (naming for naming in _in_its_place(document, unit, bodies) if naming.span.start not in taken)
     yield from _departments(document, found)
 
 
@@ -133,7 +138,7 @@ def _quoted(text: str, at: int) -> bool:
 # The unit's name written another way
 
 
-def _variants(document: Document, unit: Unit) -> Iterator[Naming]:
+def _variants(document: Document, unit: Unit, bodies: Organisations) -> Iterator[Naming]:
     text, name = document.text, re.sub(r"（[^（）]*）", "", unit.name)
     head = unit.place or name[:2]
     at = name.find(head)
@@ -161,8 +166,9 @@ def _variants(document: Document, unit: Unit) -> Iterator[Naming]:
         if len(places) > _MOST_VARIANTS or any(variant in own for own in unit.own) or unit.is_other(variant):
             continue
         for match in places:
-            if not _quoted(text, match.start()) and not _of_others(text, match):
-                yield _other_name(document, Span(*match.span()), name)
+            span = Span(*match.span())
+            if not _quoted(text, span.start) and not _of_others(text, match) and bodies.beyond(span) is None:
+                yield _other_name(document, span, name)
 
 
 def _places(text: str, word: str) -> Iterator[int]:
@@ -231,7 +237,7 @@ def _own_places() -> re.Pattern[str]:
     return re.compile(rf"{words['self_evaluation']}|{words['accounts']}|{words['result']}|{words['described']}")
 
 
-def _in_its_place(document: Document, unit: Unit) -> Iterator[Naming]:
+def _in_its_place(document: Document, unit: Unit, bodies: Organisations) -> Iterator[Naming]:
     """Names that stand where only the unit's own can: before its working group, its accounts, its score."""
     text = document.text
     taken = -1
@@ -240,7 +246,7 @@ def _in_its_place(document: Document, unit: Unit) -> Iterator[Naming]:
     for match in found:
         if match.start() <= taken:
             continue
-        body = _body_before(text, match.start())
+        body = _body_before(text, match.start(), bodies)
         if body is None:
             continue
         word = body.of(text)
@@ -299,8 +305,11 @@ def _stands_for(document: Document, unit: Unit, body: Span, kind: str) -> bool:
     return not re.search(words["below"], text[line : body.start] + title)
 
 
-def _body_before(text: str, end: int) -> Span | None:
+def _body_before(text: str, end: int, bodies: Organisations) -> Span | None:
     """The name of a body or a town directly before a place."""
+    seen = bodies.ending_at(end)
+    if seen is not None and _is_name(seen.of(text)):
+        return seen
     match = _PIECE.search(text[max(0, end - 24) : end])
     if match is None:
         return None
@@ -308,6 +317,12 @@ def _body_before(text: str, end: int) -> Span | None:
     if not (names().ends.search(word) or _TOWN.search(word)):
         return None
     return Span(end - len(word), end)
+
+
+def _is_name(word: str) -> bool:
+    """Whether what a model takes for a body is named like one, and not like a department."""
+    placed = _FIRST_PLACE.match(word) is not None and not re.search(names().words["inner"], word)
+    return 3 <= len(word) <= 24 and (names().ends.search(word) is not None or placed)
 
 
 def _is_another(text: str, word: str, unit: Unit, *, certain: bool = False) -> bool:
