@@ -13,7 +13,13 @@ from perflint_checks.dates import DatesOutOfOrder, EvaluatedBeforePeriodEnd, Imp
 from perflint_checks.headcount import HeadcountPartsMismatch, StaffExceedPosts
 from perflint_checks.logic import NoneAndSome
 from perflint_checks.names import DepartmentNotListed, SelfReferenceOfAnotherBody, UnitNameDiffers
-from perflint_checks.ratios import ImpliedBaseMismatch, ImpossibleRate, RatioMismatch, SharesNotOneHundred
+from perflint_checks.ratios import (
+    ImpliedBaseMismatch,
+    ImpossibleRate,
+    RatioMismatch,
+    SharesNotOneHundred,
+    UnreachableRate,
+)
 from perflint_checks.restatements import DifferentBounds, DifferentFigures, ProseDiffersFromTable
 from perflint_checks.scores import (
     FullMarksOrLossWithoutReason,
@@ -55,6 +61,7 @@ CHECKS = (
     RatioMismatch,
     SharesNotOneHundred,
     ImpossibleRate,
+    UnreachableRate,
     ImpliedBaseMismatch,
     ChangeAmountMismatch,
     ChangeRateMismatch,

@@ -41,6 +41,16 @@ class RatioMismatch(Check):
         Example("年初预算500.00万元，全年预算600.00万元，实际支出583.96万元，预算执行率97.33%。", why="分母为全年预算"),
         Example("发放问卷120份，收回118份，群众满意度95.00%。", why="没有满意份数"),
         Example("实际完成8.6公里，完成年度目标9.0公里的95.56%。"),
+        Example(
+            "受理补贴申请1045台，其中兑付到位850台，补贴兑付率99.23%。", finds="其中兑付到位850台，补贴兑付率99.23%"
+        ),
+        Example("举办展演87场，超过86场的目标值，完成率98.85%。", finds="举办展演87场，超过86场的目标值，完成率98.85%"),
+        Example("举办展演87场，超过86场的目标值，完成率101.16%。"),
+        Example(
+            "政府采购支出100.00万元，其中货物60.00万元、服务40.00万元。授予中小企业合同70.00万元，占60.00%。",
+            finds="授予中小企业合同70.00万元，占60.00%",
+        ),
+        Example("政府采购支出100.00万元，其中货物60.00万元、服务40.00万元。维修70.00万元，占60.00%。", why="总数不明"),
     )
 
     def run(self, facts: Facts) -> Iterator[Finding]:
@@ -103,6 +113,8 @@ class ImpossibleRate(Check):
         Example("社区居家养老服务覆盖率106.08%。", finds="社区居家养老服务覆盖率106.08%"),
         Example("任务完成率106.08%。", why="完成率可以超过100%"),
         Example("社区居家养老服务覆盖率96.08%。"),
+        Example("授予中小企业合同70.00万元，占106.08%。", finds="占106.08%"),
+        Example("实际完成70.00万元，占年初目标的106.08%。", why="占目标的比率可以超过100%"),
         Example("小学毛入学率102.30%。", why="毛入学率可以超过100%"),
     )
 
@@ -112,6 +124,45 @@ class ImpossibleRate(Check):
 
         for relation in facts.contradicted(Bounded):
             yield self.finding(relation, name=relation.name, stated=relation.stated)
+
+
+class UnreachableRate(Check):
+    """No whole number of those asked or tested gives the rate.
+
+    ## What it does
+    Where a report says how many sheets came back, people were asked or samples were tested, and gives a rate of
+    satisfaction or of passes without saying how many, tries every whole number of them. 95 % of 13 answers cannot be:
+    12 are 92.31 %, 13 are 100 %.
+
+    ## Why is this a problem
+    The rate was estimated, taken from another year, or is of another number of answers than the one beside it. An
+    average of marks is a rate of another kind, and is left alone.
+
+    ## Basis
+    The GRIM test (Brown and Heathers, 2017) of results that must be shares of a whole number.
+    """
+
+    code = "PCT004"
+    name = "unreachable-rate"
+    severity = Severity.INFO
+    message = "“{name}”为{stated}，样本数不可能得出该比率，相邻的比率为{nearest}"
+    examples = (
+        Example("电话访问13人，服务对象满意度95%。", finds="服务对象满意度95%"),
+        Example("抽检样品24批次，合格率98.50%。", finds="合格率98.50%"),
+        Example("收回有效问卷118份，满意度96.61%。"),
+        Example("电话访问13人，服务对象满意度平均95%。", why="评分的平均数"),
+        Example("电话访问13人，按评分加权，服务对象满意度95%。", why="评分的平均数"),
+        Example("发放问卷40份，收回39份，满意度95%。", why="以发放数为分母可得"),
+        Example("电话访问13人，服务对象满意度达到95%以上。", why="不是确数"),
+        Example("服务对象满意度95%。", why="没有样本数"),
+    )
+
+    def run(self, facts: Facts) -> Iterator[Finding]:
+        """Rates that lie between two neighbouring shares."""
+        from perflint.facts import Attainable
+
+        for relation in facts.contradicted(Attainable):
+            yield self.finding(relation, name=relation.name, stated=relation.stated, nearest=relation.nearest)
 
 
 class ImpliedBaseMismatch(Check):

@@ -16,6 +16,7 @@ from perflint.language.model import Organisations
 from perflint.lexicon import load, using
 from perflint.quantity import Date, Quantity, extract
 from perflint.relations.assessment import assessment
+from perflint.relations.attainable import attainable
 from perflint.relations.changes import changes, table_changes
 from perflint.relations.contents import headings
 from perflint.relations.copies import passages, residues
@@ -26,6 +27,7 @@ from perflint.relations.identities import budget_identities, surplus_as_spending
 from perflint.relations.indicator_figures import indicator_figures
 from perflint.relations.left_over import left_over
 from perflint.relations.model import (
+    Attainable,
     Bounded,
     Change,
     CountedDetails,
@@ -69,6 +71,7 @@ if TYPE_CHECKING:
     from perflint.text import SourceText, Span
 
 __all__ = [
+    "Attainable",
     "Bounded",
     "Change",
     "CountedDetails",
@@ -205,6 +208,7 @@ class Facts:
             *odd_parts(claims),
             *percent_for_count(claims),
             *surveys(claims, self.sentences),
+            *attainable(document.text, claims, self.sentences),
             *denials(document, claims, self.sentences),
             *staff_and_posts(claims, self.paragraphs, parts),
             *counted_lists(document.text, claims),

@@ -159,6 +159,16 @@ class Bounded(Relation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attainable(Relation):
+    """A rate and the number of those asked or tested, of which it must be a whole number."""
+
+    kind: ClassVar[str] = "ratio"
+    name: str
+    nearest: str
+    """The rates next to it that can be reached."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change(Relation):
     """A change and the figures before and after."""
 

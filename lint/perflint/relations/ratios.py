@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from perflint.claims import Role
 from perflint.diagnostic import Confidence
 from perflint.lexicon import derived, load
-from perflint.quantity import Dimension, Interval
+from perflint.quantity import Dimension, Interval, Qualifier
 from perflint.relations.arithmetic import printed, quotient
 from perflint.relations.format import amount, operand
 from perflint.relations.model import Bounded, Ratio, Shares, Status, Sum
@@ -34,9 +34,10 @@ _OF_NAMED = re.compile(
 )
 _SHARE = re.compile(r"^[，、（ ]*(?:分别)?占(?:比|总数|全部|其中)?(?:的比重|的比例)?(?:为|达)?$")
 _RATE_NAME = re.compile(r"(?P<name>[\u4e00-\u9fff“”（）]{1,14}?(?:率|度|比例|进度))(?:为|达到?|是|仅为?|约为?)?$")
-_COMPARED_TARGET = re.compile(r"(?:低于|高于|超过|达到|比|距|与|目标|不低于|不少于)[^，。；]{0,8}$")
+_COMPARED_TARGET = re.compile(r"(?:低于|高于|超过|达到(?!了?$)|比(?!例|重)|距|与|目标|不低于|不少于)[^，。；]{0,8}$")
 _CLOSE = Decimal("0.3")
 _BACK = 8
+_SLIGHTLY = Decimal("1.3")
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,10 @@ class _Lexicon:
     execution: re.Pattern[str]
     spent: re.Pattern[str]
     budget: re.Pattern[str]
+    kind: re.Pattern[str]
+    all_spending: re.Pattern[str]
+    contract: re.Pattern[str]
+    purchases: re.Pattern[str]
     verbs: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -56,6 +61,10 @@ def _lexicon() -> _Lexicon:
         re.compile(data["execution"]),
         re.compile(data["spent"]),
         re.compile(data["budget"]),
+        re.compile(data["shares"]["kind"]),
+        re.compile(data["shares"]["all_spending"]),
+        re.compile(data["shares"]["contract"]),
+        re.compile(data["shares"]["purchases"]),
         tuple((name, re.compile(verbs)) for name, verbs in data["verbs"].items()),
     )
 
@@ -72,11 +81,21 @@ class _Reading:
 
     @property
     def value(self) -> Interval | None:
-        return quotient(self.part.quantity.interval, self.whole.quantity.interval)
+        return quotient(self.part.quantity.interval, _interval(self.whole))
 
     @property
     def plain(self) -> Decimal:
         return self.part.quantity.value / self.whole.quantity.value * 100
+
+
+def _exact(claim: Claim) -> bool:
+    """Whether a figure is stated without a qualifier; 超过86场的目标值 is a target of 86, passed."""
+    return claim.quantity.exact or (claim.stage == "target" and claim.quantity.qualifier is Qualifier.OVER)
+
+
+def _interval(claim: Claim) -> Interval:
+    quantity = claim.quantity
+    return quantity.interval if quantity.exact or not _exact(claim) else Interval.exactly(quantity.value)
 
 
 def ratios(
@@ -220,13 +239,27 @@ def _by_name(rate: Claim, before: list[Claim], name: str, block: list[Claim], na
     ]
     told = next((verbs for ending, verbs in reversed(words.verbs) if name.endswith(ending)), None)
     told = told or next((verbs for ending, verbs in words.verbs if ending in name), None)
-    telling = [c for c in here if told is not None and told.search(c.label) and not re.search(r"[不未非]", c.label)]
-    fitting = [r for r in pairs if telling == [r.part] and r.whole.role is Role.LEVEL]
-    fitting = [r for r in fitting if r.part.quantity.value <= r.whole.quantity.value and _leads_to(r, here)]
+    telling = _telling(here, told) or _telling(here, _stem(name))
+    fitting = [r for r in pairs if telling == [r.part] and r.whole.role is Role.LEVEL and _leads_to(r, here)]
+    within = [r for r in fitting if r.part.quantity.value <= r.whole.quantity.value]
+    # A little more done than was due: one of the two is wrong where the rate is not above 100 % itself.
+    most = _SLIGHTLY if rate.quantity.value <= 100 else 1
+    fitting = within or [r for r in fitting if r.part.quantity.value <= r.whole.quantity.value * most]
     if _COMPARED_TARGET.search(rate.label):
         fitting = []
     chosen = fitting[:1] + [r for r in pairs if r not in fitting[:1]]
     yield from _judge(rate, chosen, sure=bool(fitting))
+
+
+def _telling(here: list[Claim], told: re.Pattern[str] | None) -> list[Claim]:
+    """The figures of a sentence whose own words tell them as a rate's numerator."""
+    return [c for c in here if told is not None and told.search(c.label) and not re.search(r"[不未非]", c.label)]
+
+
+def _stem(name: str) -> re.Pattern[str] | None:
+    """兑付 of 农机补贴兑付率: what was done, told by the rate's own name."""
+    stem = name[-3:-1] if name.endswith("率") and len(name) > 3 else ""
+    return re.compile(re.escape(stem)) if stem else None
 
 
 def _leads_to(reading: _Reading, here: list[Claim]) -> bool:
@@ -312,7 +345,7 @@ def _judge(
     if not readings or not rate.quantity.exact:
         return
     first = readings[0]
-    if not (first.part.quantity.exact and first.whole.quantity.exact):
+    if not (first.part.quantity.exact and _exact(first.whole)):
         return
     computed = first.plain
     rounded = round(computed, rate.quantity.decimals)
@@ -444,19 +477,26 @@ def _bounded(rate: Claim) -> Iterator[Bounded]:
     """合格率, 满意度 and the like stay within a hundred per cent."""
     low = rate.quantity.interval.low
     name = rate.subject if not rate.inherited else rate.label
+    if low is not None and low > 100 and _SHARE.match(rate.label):
+        yield _above(rate, "占比")
+        return
     if low is None or low <= 100 or not _lexicon().bounded.search(name or "") or "毛" in name:
         return
     if not re.search(rf"(?:{load('ratios')['bounded']})[^，。；]{{0,4}}$", (rate.subject or "").strip()):
         return
-    yield Bounded(
+    yield _above(rate, rate.subject)
+
+
+def _above(rate: Claim, name: str) -> Bounded:
+    return Bounded(
         status=Status.CONTRADICTED,
         span=Span(rate.label_start, rate.quantity.span.end),
         operands=(operand("rate", "比率", rate),),
         stated=rate.quantity.text,
         computed="≤100%",
-        evidence=f"“{rate.subject}”为 {rate.quantity.text}，超过100%",
+        evidence=f"“{name}”为 {rate.quantity.text}，超过100%",
         confidence=Confidence.HIGH,
-        name=rate.subject,
+        name=name,
     )
 
 
@@ -469,6 +509,9 @@ def _shares(text: str, block: list[Claim], claims: Sequence[Claim], wholes: dict
     if len(pairs) == 2 and complete([part for part, _ in pairs]) and not _served_all(candidates, pairs):
         yield from _of_both(pairs)
         return
+    if len(pairs) == 1 and pairs[0][0].index not in wholes and not _served_all(candidates, pairs):
+        yield from _of_known_whole(block, *pairs[0], claims, wholes)
+        return
     for part, rate in pairs:
         own = wholes.get(part.index)
         known = claims[own.operands[0].claim] if own is not None and own.operands[0].claim is not None else None
@@ -478,6 +521,27 @@ def _shares(text: str, block: list[Claim], claims: Sequence[Claim], wholes: dict
         supported = known is not None or _serves_others(candidates, pairs, part)
         yield from _judge(rate, readings, sure=supported)
     yield from _hundred(pairs, wholes)
+
+
+def _of_known_whole(
+    block: list[Claim], part: Claim, rate: Claim, claims: Sequence[Claim], wholes: dict[int, Sum]
+) -> Iterator[Ratio]:
+    """A share without a word of what: of all spending for 基本支出 and 项目支出, of all purchases for contracts."""
+    words = _lexicon()
+    levels = [c for c in block if c.role is Role.LEVEL and c.quantity.unit == part.quantity.unit and c is not part]
+    if words.kind.search(part.label):
+        near = [c for c in levels if words.all_spending.search(c.label)]
+        yield from _judge(rate, [_Reading(part, c) for c in near], sure=len({c.quantity.value for c in near}) == 1)
+        others = [c for c in levels if words.kind.search(c.label) and complete([part, c])]
+        if not near and len(others) == 1:
+            both = part.quantity.value + others[0].quantity.value
+            if any(c.quantity.value == both and c.role is Role.LEVEL for c in claims):
+                yield from (r for r in _of_both([(part, rate), (others[0], rate)]) if r.operands[0].claim == part.index)
+    elif words.contract.search(part.label):
+        totals = [claims[o.claim] for t in wholes.values() for o in t.operands[:1] if o.claim is not None]
+        bought = {c.index: c for c in totals if words.purchases.search(c.label) and c.index < part.index}
+        near = [c for c in levels if c.index in bought]
+        yield from _judge(rate, [_Reading(part, c) for c in near[:1]], sure=bool(near))
 
 
 def _served_all(candidates: list[Claim], pairs: list[tuple[Claim, Claim]]) -> bool:
