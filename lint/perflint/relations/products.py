@@ -115,9 +115,11 @@ def _contradicted(price: Claim, number: Claim, factors: list[Claim], total: Clai
     value = _plain(price, number, factors)
     due = total.quantity.value / (value / price.quantity.value) / price.quantity.scale if value else Decimal(0)
     price_slip = slip(price.quantity.written, round(due, price.quantity.decimals)) if due else None
+    many = round(total.quantity.value * number.quantity.value / value, 0) if value else Decimal(0)
+    number_slip = slip(number.quantity.written, many) if number.quantity.scale == 1 and many else None
     gap = abs(value - total.quantity.value)
     how = slip(total.quantity.written, (value / total.quantity.scale).normalize())
-    if gap > _LIMIT * max(value, total.quantity.value) and not (how or price_slip):
+    if gap > _LIMIT * max(value, total.quantity.value) and not (how or price_slip or number_slip):
         return
     confidence = Confidence.HIGH if how or gap <= total.quantity.value * Decimal("0.5") else Confidence.MEDIUM
     yield _product(price, number, factors, total, Status.CONTRADICTED, confidence)

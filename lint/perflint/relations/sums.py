@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from perflint.claims import Claim, Role
 from perflint.diagnostic import Confidence
 from perflint.lexicon import derived, load
 from perflint.quantity import Dimension, Interval, Qualifier
+from perflint.quantity.numerals import chinese_number
 from perflint.relations.format import amount, operand
 from perflint.relations.model import PartOf, Status, Sum
 from perflint.relations.slips import significant_digits, slip
@@ -34,6 +35,10 @@ _ADDITIVE = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASU
 _LOOSE = {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.RANGE, Qualifier.FUZZY}
 _TENTH, _SIXTH, _FIFTH, _HALF = Decimal("0.1"), Decimal("0.16"), Decimal("0.2"), Decimal("0.5")
 _THIRD = Decimal("0.34")
+_CLOSED = Decimal("0.6")
+_COUNTED_TOTAL = re.compile(r"(?P<count>[两二三四五六七八九十]|\d+)(?:项|者|类|部分)(?:合计|共计|总计|共)")
+_COUNTED_LIST = re.compile(r"(?P<count>[两二三四五六七八九十]|\d+)(?:大|个)?(?:类|项|部分|块|方面)")
+_NAMED_BEFORE = re.compile(r"(?P<name>[^，。；：、（）\d]{2,12})$")
 _HAIR = Decimal("0.002")
 
 
@@ -73,6 +78,8 @@ class _Opening:
     kind: str
     word: str
     new_sentence: bool
+    name: str = ""
+    """What stands right before 包括: 基本支出包括…."""
 
 
 @dataclass(slots=True)
@@ -156,7 +163,9 @@ def _opening(text: str, claims: list[Claim], position: int) -> _Opening | None:
             return None
         if match.lastgroup == "colon" and len(gap[: match.start()].strip()) > 12:
             return None
-        return _Opening(match.lastgroup or "", match.group(), "。" in gap[: match.start()])
+        named = _NAMED_BEFORE.search(gap, 0, match.start()) if match.group()[:1] == "包" else None
+        name = named.group("name") if named is not None else ""
+        return _Opening(match.lastgroup or "", match.group(), "。" in gap[: match.start()], name)
     return _implied(gap, claims, position)
 
 
@@ -193,6 +202,8 @@ def _whole_positions(text: str, claims: list[Claim], position: int, opening: _Op
         if "；" in between and not opening.new_sentence and found:
             break
         found.append(back)
+    if opening.name:
+        found = [back for back in found if claims[back].subject.endswith(opening.name)] or found
     named = _NAMED_WHOLE.match(opening.word)
     if named is not None:
         # 基本支出中，… says itself what the list is part of.
@@ -221,10 +232,17 @@ def _listed(text: str, claims: list[Claim], position: int, opening: _Opening) ->
     decided: dict[str | None, Sum | PartOf] = {}
     for (unit, _), candidates in by_kind.items():
         listed = _parts(text, claims, position, candidates[0], opening)
+        if opening.kind == "within" and len(listed.parts) > 1 and _ends_counted(text, listed.parts[-1]):
+            opening = replace(opening, kind="closed")  # 包括甲1万元、乙2万元两类: nothing is left out
         relation = _decide(candidates, listed, opening) if listed.parts else None
         if relation is not None and _outranks(relation, decided.get(unit)):
             decided[unit] = relation
     yield from decided.values()
+
+
+def _ends_counted(text: str, last: Claim) -> bool:
+    """Whether a list is followed by how many parts there are."""
+    return _COUNTED_LIST.match(text, last.quantity.span.end) is not None
 
 
 def _outranks(relation: Sum | PartOf, other: Sum | PartOf | None) -> bool:
@@ -417,11 +435,14 @@ def _verdict(reading: _Reading, listed: _List, opening: _Opening) -> Confidence 
     if lexicon().open_list.search(listed.text):
         return Confidence.MEDIUM if reading.gap > 0 and (strong or share <= _TENTH) else None
     if opening.kind == "staff" or _staff(reading):
+        typed = _typed_wrong(reading, fewest=2) is not None
         whole_list = opening.kind in ("closed", "colon", "bracket", "staff")
         limit = Decimal(1) if whole_list else _HALF
         return Confidence.HIGH if share <= _HALF else Confidence.MEDIUM if share <= limit or typed else None
     if opening.kind in ("closed", "colon", "bracket"):
-        return _graded(share, strong=strong, limit=_HALF)
+        few = _typed_wrong(reading, fewest=2) is not None and opening.kind != "colon"
+        limit = Decimal(2) if few else _CLOSED if opening.kind == "closed" else _HALF
+        return _graded(share, strong=strong, limit=limit)
     if reading.gap > 0:
         return _graded(share, strong=strong, limit=_SIXTH)
     return _short_of_whole(reading, share, strong=strong)
@@ -445,8 +466,11 @@ def _short_of_whole(reading: _Reading, share: Decimal, *, strong: bool) -> Confi
     return Confidence.MEDIUM if share <= _HAIR else None
 
 
-def _typed_wrong(reading: _Reading) -> tuple[Claim, Decimal, str] | None:
-    """The one figure that a typing slip could have spoiled, what it should be, and the slip."""
+def _typed_wrong(reading: _Reading, fewest: int = 3) -> tuple[Claim, Decimal, str] | None:
+    """The one figure that a typing slip could have spoiled, what it should be, and the slip.
+
+    A part needs `fewest` digits: one digit of few is soon another.
+    """
     scale = reading.whole.quantity.scale
     total = (reading.whole.quantity.value + reading.gap) / scale
     how = slip(reading.whole.quantity.written, total)
@@ -457,7 +481,7 @@ def _typed_wrong(reading: _Reading) -> tuple[Claim, Decimal, str] | None:
             continue
         due = (part.quantity.value - reading.gap) / part.quantity.scale
         how = slip(part.quantity.written, due)
-        if how and significant_digits(part.quantity.written) >= 3:
+        if how and significant_digits(part.quantity.written) >= fewest:
             return part, due, how
     return None
 
@@ -485,25 +509,36 @@ def _staff(reading: _Reading) -> bool:
 def _exceeding(candidates: list[Claim], listed: _List, opening: _Opening) -> PartOf | None:
     """A part alone that is more than every total it may belong to."""
     whole = next((c for c in candidates if c.stage != "target"), candidates[0])
+    if whole.role is Role.CHANGE or whole.quantity.dimension is Dimension.SCORE:
+        return None
     word = _HOLDS_PARTS.match(opening.word)
-    if whole.role is Role.CHANGE or word is None or whole.quantity.dimension is Dimension.SCORE:
+    closed = opening.kind == "closed" or (opening.kind == "bracket" and _kinds_of_one(listed.parts))
+    if word is None and not closed:
         return None
     named = _NAMED_WHOLE.match(opening.word)
     if named is not None and not _counted_by(whole, named.group(1)):
         return None  # 执行过程中，… names no whole
     for part in listed.parts[: max(1, listed.natural_end)]:
-        if "；" in listed.text[: part.quantity.span.start - listed.start] and opening.kind == "within":
+        apart = "；" in listed.text[: part.quantity.span.start - listed.start]
+        if apart and opening.kind == "within" and not complete(listed.parts):
             return None
         high, low = whole.quantity.interval.high, part.quantity.interval.low
         if high is None or low is None or low <= high or part.role is not Role.LEVEL:
             continue
-        first = part is listed.parts[0] and not word.group("each")
+        first = part is listed.parts[0] and not (word is not None and word.group("each"))
         if part.stage == "target" or (part.inherited and not first):
             continue
         if any(low <= other.quantity.value for other in candidates if other is not whole):
             continue
         return part_of(whole, part, Confidence.HIGH if low <= high * 3 else Confidence.MEDIUM)
     return None
+
+
+def _kinds_of_one(parts: Sequence[Claim]) -> bool:
+    """Whether what a bracket lists are kinds of the thing before it, and no figures of other stages or years."""
+    if len(parts) < 2 or any(part.inherited or part.period for part in parts):
+        return False
+    return complete(parts) or all(part.stage is None for part in parts)
 
 
 def _counted_by(whole: Claim, name: str) -> bool:
@@ -613,6 +648,15 @@ def _closed_by_remainder(claims: list[Claim], position: int) -> Iterator[Sum]:
         yield _sum(readings[0], Status.CONTRADICTED, Confidence.MEDIUM, opening)
 
 
+def _counted(match: re.Match[str] | None) -> int | None:
+    """How many parts a total or the end of a list says there are."""
+    if match is None:
+        return None
+    count = match.group("count")
+    number = int(count) if count.isdecimal() else chinese_number(count)
+    return None if number is None else int(number)
+
+
 def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[Sum]:
     """Parts first, then 合计: the parts are the figures of the same unit just before it."""
     whole = claims[position]
@@ -645,6 +689,8 @@ def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[
     if re.search(r"合计|共|总", whole.label):
         strong = _typed_wrong(nearest) is not None and significant_digits(whole.quantity.written) >= 3
         limit = _THIRD if len(parts) > 2 and nearest.parts == tuple(parts) else _TENTH
+        if _counted(_COUNTED_TOTAL.search(whole.label)) == len(parts):
+            nearest, limit = readings[0], Decimal(2)  # 两项合计: which parts they are is not in doubt
         confidence = _graded(nearest.share, strong=strong, limit=limit)
         if confidence is not None and not lexicon().open_list.search(text[parts[0].label_start : whole.label_start]):
             yield _sum(nearest, Status.CONTRADICTED, confidence, opening)
