@@ -23,7 +23,12 @@ from perflint.relations.copies import passages, residues
 from perflint.relations.counts import composites, counted_details, counted_lists, steps, trailing_counts
 from perflint.relations.dates import datings
 from perflint.relations.denials import denials
-from perflint.relations.identities import budget_identities, surplus_as_spending, three_public_expenses
+from perflint.relations.identities import (
+    budget_identities,
+    spending_by_nature,
+    surplus_as_spending,
+    three_public_expenses,
+)
 from perflint.relations.indicator_figures import indicator_figures
 from perflint.relations.left_over import left_over
 from perflint.relations.model import (
@@ -196,6 +201,7 @@ class Facts:
             *tables,
             *three_public_expenses(document, claims, added_up),
             *budget_identities(claims, self.sentences),
+            *spending_by_nature(claims, self.sentences, added_up),
             *changes(document.text, claims, self.sentences, document.year, added_up),
             *table_changes(self.grids),
             *ratios(document.text, claims, self.sentences, added_up),

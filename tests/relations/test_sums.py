@@ -6,7 +6,7 @@ import pytest
 from tests.relations.reading import facts, found, one
 
 from perflint.diagnostic import Confidence
-from perflint.facts import PartOf, Status, Sum
+from perflint.facts import PartOf, Relation, Status, Sum
 
 HOLDS, WRONG = "holds", "contradicted"
 
@@ -163,3 +163,79 @@ def test_status_and_evidence_come_from_one_computation(last: str) -> None:
     relation = one(f"共有12户，分别为甲组3户、乙组5户、丙组{last}户。", Sum)
     agrees = 3 + 5 + int(last) == 12
     assert (relation.status is Status.HOLDS, "≠" in relation.evidence) == (agrees, not agrees)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("资产总额100.00万元，包括流动资产60.00万元、固定资产20.00万元、无形资产20.00万元三类。", HOLDS),
+        ("资产总额100.00万元，包括流动资产60.00万元、固定资产20.00万元两类。", WRONG),
+        (
+            "购置台账60套，单价1.00万元，计60.00万元；购置书柜20套，单价2.00万元，计40.00万元，两项合计100.00万元。",
+            HOLDS,
+        ),
+        (
+            "购置台账60套，单价1.00万元，计60.00万元；购置书柜20套，单价2.00万元，计40.00万元，两项合计150.00万元。",
+            WRONG,
+        ),
+        ("核定编制141名，其中行政编制56名、参公编制74名、事业编制11名。", HOLDS),
+        ("核定编制141名，其中行政编制56名、参公编制74名、事业编制91名。", WRONG),
+        ("基本支出10.00万元、项目支出40.00万元。其中，基本支出包括人员经费6.00万元和公用经费4.00万元两部分。", HOLDS),
+        ("基本支出10.00万元、项目支出40.00万元。其中，基本支出包括人员经费6.00万元和公用经费4.20万元两部分。", WRONG),
+    ],
+)
+def test_lists_that_leave_nothing_out(text: str, status: str) -> None:
+    assert [s for s, _ in found(text, Sum) if s in (HOLDS, WRONG)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("另有离退休人员10人（离休3人、退休57人）。", "57人"),
+        ("新增养老床位207张（机构91张、社区228张、家庭41张）。", "228张"),
+        ("全年采购100.00万元，按类别分，货物类52.60万元、工程类38.70万元、服务类227.20万元。", "227.20万元"),
+    ],
+)
+def test_a_part_of_a_whole_list_above_its_whole(text: str, part: str) -> None:
+    relations: list[Relation] = facts(text).relations()
+    wrong = [r for r in relations if r.status is Status.CONTRADICTED]
+    assert [any(o.text == part for o in r.operands) for r in wrong] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "资产总额100.00万元，包括流动资产60.00万元、固定资产20.00万元等两类。",
+        "资产总额100.00万元，包括流动资产43.17万元、固定资产20.00万元，两项制度得到落实。",
+        "全年支出100.00万元（年初预算120.00万元、上年支出130.00万元）。",
+        "全年支出100.00万元（预算120.00万元，调整后110.00万元）。",
+        "购置台账计60.00万元，购置书柜计40.00万元，购置灯具计20.00万元，后两项合计60.00万元。",
+        "培训100人（县级20人、乡级30人次）。",
+        "开展活动12次（上年10次、前年15次）。",
+    ],
+)
+def test_lists_that_only_look_whole_contradict_nothing(text: str) -> None:
+    relations: list[Relation] = facts(text).relations()
+    assert not [r.evidence for r in relations if r.status is Status.CONTRADICTED]
+
+
+@pytest.mark.parametrize(
+    ("parts", "status"),
+    [("基本支出40.21万元、项目支出60.00万元", HOLDS), ("基本支出42.21万元、项目支出60.00万元", WRONG)],
+)
+def test_spending_by_nature_comes_to_the_spending_of_the_year(parts: str, status: str) -> None:
+    text = f"一、执行情况\n全年支出100.21万元，执行率95.00%。\n二、结构\n按支出性质分，{parts}。"
+    assert [s for s, operands in found(text, Sum) if len(operands) == 3] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年支出100.21万元。\n年初预算批复基本支出42.21万元、项目支出60.00万元。",
+        "全年支出100.21万元。\n上年基本支出42.21万元、项目支出60.00万元。",
+        "全年支出100.21万元，政府性基金支出20.00万元。\n基本支出42.21万元、项目支出38.00万元。",
+        "全年支出100.21万元。\n部门支出130.00万元。\n基本支出42.21万元、项目支出60.00万元。",
+    ],
+)
+def test_other_spending_by_nature_contradicts_nothing(text: str) -> None:
+    assert WRONG not in [s for s, _ in found(text, Sum)]

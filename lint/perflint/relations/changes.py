@@ -136,8 +136,15 @@ def _adjusted(members: Sequence[Claim]) -> Iterator[Change]:
         return
     more = [c for c in members if c.role is Role.CHANGE and c.quantity.unit == now.quantity.unit]
     difference = _size(now.quantity.interval - before.quantity.interval)
-    if all(difference.meets(c.quantity.interval) for c in more):  # else an amount is wrong, and said to be
+    if all(difference.meets(c.quantity.interval) for c in more):
         yield from _rate(_Cluster(now=now, before=before, rate=rate, adjacent=True))
+        return
+    added = _Cluster(before=before, by=more[0], rate=rate, adjacent=True)
+    due = (before.quantity.value + more[0].quantity.value) / now.quantity.scale
+    if any(r.meets(_stated_rate(rate.quantity)) for _, r in _rate_readings(added)) and not slip(
+        now.quantity.written, due
+    ):
+        yield from _amount(_Cluster(now=now, before=before, by=more[0], adjacent=True))  # a slip is a sum's to report
 
 
 def _named_base(cluster: _Cluster, levels: list[Claim]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from perflint.claims import Role
 from perflint.diagnostic import Confidence
+from perflint.lexicon import derived, load
 from perflint.quantity import Dimension, Interval
 from perflint.relations.format import amount, operand
 from perflint.relations.model import Operand, Status, Sum
@@ -129,6 +130,46 @@ def budget_identities(claims: Sequence[Claim], found: Sequence[Sentence]) -> Ite
         added = [c for c in plain if c.role is Role.CHANGE and c.polarity > 0]
         if initial is not None and len(added) == 1:
             yield from _typed(budget, [initial, added[0]])
+
+
+def spending_by_nature(claims: Sequence[Claim], found: Sequence[Sentence], added_up: Sequence[Sum]) -> Iterator[Sum]:
+    """支出 = 基本支出 + 项目支出, where the total stands somewhere else in the report, and just one is given."""
+    tied = {o.claim for total in added_up if total.status is not Status.UNDETERMINED for o in total.operands}
+    totals = [c for c in claims if _spent(c) and _pattern("total").search(c.label)]
+    if len({c.quantity.value for c in totals}) != 1:
+        return
+    amounts = {c.quantity.value for c in claims if c.quantity.dimension is Dimension.MONEY}
+    for sentence in found:
+        members = [c for c in claims[sentence.first : sentence.last] if _spent(c)]
+        parts = [[c for c in members if _pattern(name).search(c.label)] for name in ("basic", "project")]
+        if any(len(part) != 1 for part in parts) or _pattern("planned").search(sentence_label(members)):
+            continue
+        (basic,), (project,) = parts
+        gap = abs(totals[0].quantity.value - basic.quantity.value - project.quantity.value)
+        # A gap that stands in the report is what a fund spent beside the two.
+        if basic.index not in tied and project.index not in tied and gap not in amounts:
+            yield from _typed(totals[0], [basic, project])
+
+
+def sentence_label(members: Sequence[Claim]) -> str:
+    """The words before the figures of a sentence."""
+    return "".join(c.label for c in members)
+
+
+def _spent(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return (
+        quantity.dimension is Dimension.MONEY
+        and quantity.exact
+        and claim.role is Role.LEVEL
+        and claim.period != "上年"
+        and claim.sentence >= 0
+    )
+
+
+@derived
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("sums")["nature"][name])
 
 
 def only_stage(money: Sequence[Claim], stage: str) -> Claim | None:

@@ -62,11 +62,18 @@ def _of_price(text: str, price: Claim, members: list[Claim]) -> Iterator[Product
                     yield _product(price, number, list(chosen), total, Status.HOLDS, Confidence.HIGH)
                     return
     named = [c for c in numbers if _named_by(price, c)]
+    if len(named) > 1:  # 按每套4.15万元采购10套，…；按每套9.78万元采购34套，…: each price has its own number
+        named = [c for c in named if not re.search("[；。]", _between(text, price, c))]
     own = _own_total(text, price, totals, named)
     if len(named) != 1 or own is None or _periodic(price, text):
         yield from _periodic_product(text, price, named, factors, own)
         return
     yield from _contradicted(price, named[0], [], own)
+
+
+def _between(text: str, a: Claim, b: Claim) -> str:
+    first, second = sorted((a.quantity.span, b.quantity.span), key=lambda span: span.start)
+    return text[first.end : second.start]
 
 
 def _of_average(price: Claim, members: list[Claim]) -> Iterator[Product]:

@@ -46,6 +46,7 @@ class _Lexicon:
     execution: re.Pattern[str]
     spent: re.Pattern[str]
     budget: re.Pattern[str]
+    partial: re.Pattern[str]
     kind: re.Pattern[str]
     all_spending: re.Pattern[str]
     contract: re.Pattern[str]
@@ -61,6 +62,7 @@ def _lexicon() -> _Lexicon:
         re.compile(data["execution"]),
         re.compile(data["spent"]),
         re.compile(data["budget"]),
+        re.compile(data["partial"]),
         re.compile(data["shares"]["kind"]),
         re.compile(data["shares"]["all_spending"]),
         re.compile(data["shares"]["contract"]),
@@ -302,8 +304,33 @@ def _execution(rate: Claim, name: str, figures: list[Claim], block: list[Claim],
                 -r.whole.quantity.value,
             )
         )
+    if sure and _told_here(rate, direct[-1], told) and not _but_for_carried_over(rate, direct[-1], told, near):
+        # 全年预算…，实际支出…，执行率…, all in one sentence: a budget elsewhere is no excuse.
+        yield from _judge(rate, readings, sure=True)
+        return
     remote = [_Reading(part, whole) for part in spent for key in ("预算", "收入") for whole in named.ending(key, "元")]
     yield from _judge(rate, readings + [r for r in remote if _fits(rate, r)], sure=sure)
+
+
+def _told_here(rate: Claim, spent: Claim, told: list[Claim]) -> bool:
+    """Whether the sentence of a rate gives the budget of the whole year and what was spent of it."""
+    here = [c for c in told if c.sentence == rate.sentence and c.stage == "adjusted-budget"]
+    words = _lexicon()
+    partial = any(words.partial.search(c.label) for c in (rate, spent, *here))
+    return len({c.quantity.value for c in here}) == 1 and spent.sentence == rate.sentence and not partial
+
+
+def _but_for_carried_over(rate: Claim, spent: Claim, told: list[Claim], near: list[Claim]) -> bool:
+    """Whether the rate is right for the budget with, or without, what was carried over."""
+    carried = [c for c in near if c.stage == "carried-over"]
+    bases = [
+        b.quantity.interval + sign
+        for b in told
+        for c in carried
+        for sign in (c.quantity.interval, -c.quantity.interval)
+    ]
+    values = [quotient(spent.quantity.interval, base) for base in bases]
+    return any(value is not None and value.meets(printed(rate.quantity)) for value in values)
 
 
 def _against_target(figures: list[Claim]) -> list[_Reading]:

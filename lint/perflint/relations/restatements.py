@@ -53,6 +53,7 @@ _NOTHING = re.compile(
 )
 _NONE = re.compile(r"无|没有|未发生|未安排|未开展")
 _LATER = re.compile(r"下一步|改进|打算|建议|下年|来年|问题")
+_OTHER_BUDGET = re.compile("采购|三公|项目支出|基本支出")
 _SINCE = re.compile(r"20\d\d年(?:以来|至今)")
 _SINCE_LEAD = re.compile(r"^[自从]?(?:20\d\d年)?(?:以来|至今)")
 _VERB = re.compile(
@@ -126,6 +127,8 @@ def _fact(document: Document, claim: Claim) -> _Fact | None:
         return None
     if claim.stage in ("weight", "score") or claim.quantity.qualifier is Qualifier.RANGE:
         return None
+    if claim.quantity.dimension is Dimension.PERCENT and _of_other_budget(document.text, claim):
+        return None
     since = _SINCE.search(claim.label)
     own_year = claim.period is None or (document.year is not None and claim.period == str(document.year))
     if not own_year and since is None:
@@ -143,6 +146,12 @@ def _fact(document: Document, claim: Claim) -> _Fact | None:
     if since is not None:
         name = since.group() + name
     return _Fact(claim, name, heading, path[0] if path else "", promised=False)
+
+
+def _of_other_budget(text: str, claim: Claim) -> bool:
+    """政府采购计划…，实际采购…，执行率…: the rate of a budget that only the sentence names."""
+    start = max(text.rfind(mark, 0, claim.label_start) for mark in "。\n")
+    return claim.subject.endswith("执行率") and bool(_OTHER_BUDGET.search(text, start + 1, claim.label_start))
 
 
 def _promise(claim: Claim, heading: str, path: tuple[str, ...]) -> _Fact | None:

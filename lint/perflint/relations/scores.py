@@ -637,9 +637,11 @@ def _gap(reading: _Reading, total: Claim) -> Decimal:
 
 
 def _near(reading: _Reading, total: Claim) -> bool:
-    """Whether a list is meant to make up a total it misses: by a fifth at most, or by one typing slip."""
+    """Whether a list is meant to make up a total it misses: by a fifth at most, by one slip, or by one part above it."""
     gap = _gap(reading, total)
     if abs(gap) <= _FIFTH * max(total.quantity.value, Decimal(1)):
+        return True
+    if reading.complete and any(part.quantity.value > total.quantity.value for part in reading.parts):
         return True
     return any(
         part.quantity.value > gap and slip(part.quantity.value, part.quantity.value - gap) for part in reading.parts

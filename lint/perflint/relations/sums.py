@@ -38,7 +38,7 @@ _THIRD = Decimal("0.34")
 _CLOSED = Decimal("0.6")
 _COUNTED_TOTAL = re.compile(r"(?P<count>[两二三四五六七八九十]|\d+)(?:项|者|类|部分)(?:合计|共计|总计|共)")
 _COUNTED_LIST = re.compile(r"(?P<count>[两二三四五六七八九十]|\d+)(?:大|个)?(?:类|项|部分|块|方面)")
-_NAMED_BEFORE = re.compile(r"(?P<name>[^，。；：、（）\d]{2,12})$")
+_NAMED_BEFORE = re.compile(r"(?P<name>[^，。；：、（）\d]{2,12})(?:包括|包含)")
 _HAIR = Decimal("0.002")
 
 
@@ -163,7 +163,7 @@ def _opening(text: str, claims: list[Claim], position: int) -> _Opening | None:
             return None
         if match.lastgroup == "colon" and len(gap[: match.start()].strip()) > 12:
             return None
-        named = _NAMED_BEFORE.search(gap, 0, match.start()) if match.group()[:1] == "包" else None
+        named = _NAMED_BEFORE.search(gap)
         name = named.group("name") if named is not None else ""
         return _Opening(match.lastgroup or "", match.group(), "。" in gap[: match.start()], name)
     return _implied(gap, claims, position)
@@ -512,7 +512,7 @@ def _exceeding(candidates: list[Claim], listed: _List, opening: _Opening) -> Par
     if whole.role is Role.CHANGE or whole.quantity.dimension is Dimension.SCORE:
         return None
     word = _HOLDS_PARTS.match(opening.word)
-    closed = opening.kind == "closed" or (opening.kind == "bracket" and _kinds_of_one(listed.parts))
+    closed = opening.kind == "closed" or (opening.kind == "bracket" and _kinds_of_one(whole, listed.parts))
     if word is None and not closed:
         return None
     named = _NAMED_WHOLE.match(opening.word)
@@ -534,9 +534,9 @@ def _exceeding(candidates: list[Claim], listed: _List, opening: _Opening) -> Par
     return None
 
 
-def _kinds_of_one(parts: Sequence[Claim]) -> bool:
+def _kinds_of_one(whole: Claim, parts: Sequence[Claim]) -> bool:
     """Whether what a bracket lists are kinds of the thing before it, and no figures of other stages or years."""
-    if len(parts) < 2 or any(part.inherited or part.period for part in parts):
+    if len(parts) < 2 or any(part.inherited or part.period != whole.period for part in parts):
         return False
     return complete(parts) or all(part.stage is None for part in parts)
 
@@ -689,7 +689,8 @@ def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[
     if re.search(r"合计|共|总", whole.label):
         strong = _typed_wrong(nearest) is not None and significant_digits(whole.quantity.written) >= 3
         limit = _THIRD if len(parts) > 2 and nearest.parts == tuple(parts) else _TENTH
-        if _counted(_COUNTED_TOTAL.search(whole.label)) == len(parts):
+        at = whole.quantity.span.start
+        if _counted(_COUNTED_TOTAL.search(text, max(0, whole.label_start - 5), at)) == len(parts):
             nearest, limit = readings[0], Decimal(2)  # 两项合计: which parts they are is not in doubt
         confidence = _graded(nearest.share, strong=strong, limit=limit)
         if confidence is not None and not lexicon().open_list.search(text[parts[0].label_start : whole.label_start]):
