@@ -88,8 +88,15 @@ _NONE = {
 }
 
 
+def _hired_by_name(case: Case) -> bool:
+    """Whether the hired staff are of the kinds denied: people bought as a service, or in public posts, are not."""
+    marks = case.mentions["hired"]
+    texts = [plain(block.text) for m in marks if isinstance(block := case.block(m), Paragraph)]
+    return any(re.search(r"(?:劳务派遣|编外聘用)人员\d", text) for text in texts)
+
+
 def _none_and_some(case: Case) -> Mutant | None:
-    keys = [key for key in _NONE if key in case.mentions]
+    keys = [key for key in _NONE if key in case.mentions and (key != "hired" or _hired_by_name(case))]
     key = case.rng.choice(keys)
     words = {"me": case.world.domain["self"], "Y": str(case.world.year)}
     paragraphs = [b for b in case.draft.blocks() if isinstance(b, Paragraph)]

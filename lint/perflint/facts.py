@@ -29,7 +29,7 @@ from perflint.relations.identities import (
     surplus_as_spending,
     three_public_expenses,
 )
-from perflint.relations.indicator_figures import indicator_figures
+from perflint.relations.indicator_figures import indicator_figures, rate_bases
 from perflint.relations.left_over import left_over
 from perflint.relations.model import (
     Attainable,
@@ -188,7 +188,9 @@ class Facts:
         added_up = [relation for relation in listed if isinstance(relation, Sum)]
         tables = list(table_sums(self.grids))
         told = list(indicator_figures(document, claims, self.sentences, self.grids, self.indicators, added_up))
+        settled = rate_bases(claims, self.sentences, self.grids)
         left = list(left_over(document.text, claims, self.sentences, added_up))
+        settled |= _related([*told, *left])
         parts = frozenset(
             operand.claim
             for relation in added_up
@@ -224,7 +226,7 @@ class Facts:
             *counted_details(document, claims),
             *told,
             *left,
-            *restatements(document, claims, self.indicators, _related([*told, *left])),
+            *restatements(document, claims, self.indicators, settled),
             *nothing_and_something(document, claims, self.sentences),
             *(
                 part_of(whole, rise, Confidence.HIGH, role="增加额")

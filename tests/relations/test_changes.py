@@ -87,3 +87,8 @@ def test_reasons_that_leave_nothing_out_come_to_the_change(reasons: str, status:
 )
 def test_reasons_that_leave_something_out_contradict_nothing(reasons: str) -> None:
     assert not [s for s, _ in found(REASONS.format(reasons), Change) if s == WRONG]
+
+
+def test_a_bracket_is_not_what_is_compared() -> None:
+    text = "完成除险加固26座（小（1）型6座、小（2）型20座），比目标23座多3座。"
+    assert (HOLDS, ["26座", "23座", "3座"]) in found(text, Change)

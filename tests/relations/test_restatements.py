@@ -89,3 +89,14 @@ def test_the_evidence_names_the_difference_and_the_slip() -> None:
 def test_what_there_was_none_of_has_no_amount_elsewhere(text: str, denied: bool) -> None:
     wrong = [r for r in facts(text).relations(Restatement) if r.denied and r.status == "contradicted"]
     assert bool(wrong) == denied
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年末在职人员160人。\n本级在职人员106人。",
+        "预算执行率93.53%。\n政府采购计划550.56万元，实际采购531.43万元，执行率96.53%。",
+    ],
+)
+def test_the_office_and_other_budgets_are_left_alone(text: str) -> None:
+    assert not [status for status, _ in found(text, Restatement) if status == WRONG]

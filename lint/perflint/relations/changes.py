@@ -272,7 +272,11 @@ def _clusters(text: str, claims: Sequence[Claim], wholes: dict[int, Claim]) -> I
             if cluster.rate is not None or cluster.before is not None:
                 yield from _complete(cluster)
                 cluster = _Cluster(now=cluster.now)
-            _compared(cluster, claim, claims[max(0, position - 3) : position], gap, wholes)
+            near = claims[max(0, position - 3) : position]
+            if gap.startswith("）"):
+                near = _outside(text, claims[max(0, position - _PARTS_BACK) : position], claim)
+                cluster.now = None
+            _compared(cluster, claim, near, gap, wholes)
         elif claim.role is Role.CHANGE and claim.quantity.qualifier not in _LOOSE:
             slot = "by" if claim.quantity.dimension in _AMOUNTS else "rate"
             if getattr(cluster, slot) is not None:
@@ -285,6 +289,12 @@ def _clusters(text: str, claims: Sequence[Claim], wholes: dict[int, Claim]) -> I
                     cluster.now = _present(near, claim.quantity.unit, wholes)
             setattr(cluster, slot, claim)
     yield from _complete(cluster)
+
+
+def _outside(text: str, near: Sequence[Claim], base: Claim) -> list[Claim]:
+    """The figures before a comparison that stand in no bracket which closes before it."""
+    between = [(c, text[c.quantity.span.end : base.quantity.span.start]) for c in near]
+    return [c for c, gap in between if gap.count("（") == gap.count("）")]
 
 
 def _compared(cluster: _Cluster, base: Claim, near: Sequence[Claim], gap: str, wholes: dict[int, Claim]) -> None:

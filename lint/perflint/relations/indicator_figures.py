@@ -12,7 +12,7 @@ from perflint.diagnostic import Confidence
 from perflint.lexicon import derived, load
 from perflint.quantity import Dimension, Qualifier
 from perflint.relations.format import amount, operand
-from perflint.relations.model import Change, Restatement, Status
+from perflint.relations.model import Change, Restatement, Status, UnitSlip
 from perflint.relations.slips import significant_digits, slip
 from perflint.relations.topics import indicator_name
 from perflint.text import Span
@@ -36,6 +36,8 @@ _MEASURED = {
 _PROMISES = {Qualifier.AT_LEAST, Qualifier.AT_MOST}
 _PUNCTUATION = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
 _FEWEST_SHARED = 3
+_FEWEST_DIGITS = 2
+_DONE = re.compile("实际(?:完成)?(?:为|达|了|数)?$")
 _FAR = 50
 _TARGET, _ACTUAL = "target", "actual"
 
@@ -48,6 +50,7 @@ class _Words:
     gap: re.Pattern[str]
     added: re.Pattern[str]
     later: re.Pattern[str]
+    rate: re.Pattern[str]
 
 
 @derived
@@ -61,6 +64,7 @@ def _words() -> _Words:
         re.compile(data["gap"]),
         re.compile(data["added"]),
         re.compile(data["later"]),
+        re.compile(data["rate"]),
     )
 
 
@@ -72,6 +76,17 @@ class _Indicator:
     core: str
     said: dict[str, list[Claim]] = field(default_factory=lambda: {_TARGET: [], _ACTUAL: []})
     gaps: list[Claim] = field(default_factory=list)
+
+
+def rate_bases(claims: Sequence[Claim], found: Sequence[Sentence], grids: Sequence[Grid]) -> frozenset[int]:
+    """The numbers that the rates of the score table are computed from: 抽检农产品1419批次 is no 农产品抽检批次."""
+    names = {row.label for grid in grids if grid.column("weight", "score") for row in grid.rows}
+    bases: set[int] = set()
+    for sentence in found:
+        members = claims[sentence.first : sentence.last]
+        if any(c.quantity.dimension is Dimension.PERCENT and c.subject in names for c in members):
+            bases.update(c.index for c in members if c.quantity.dimension is not Dimension.PERCENT)
+    return frozenset(bases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +114,7 @@ def indicator_figures(
     grids: Sequence[Grid],
     names: Iterable[str],
     added_up: Sequence[Sum],
-) -> Iterator[Restatement | Change]:
+) -> Iterator[Restatement | Change | UnitSlip]:
     """The figures of each indicator against each other: targets, results, and the gaps between the two."""
     indicators = _Indicators(grids, names)
     if not indicators.all:
@@ -108,6 +123,7 @@ def indicator_figures(
     sayings = [s for sentence in found for s in _sayings(document, claims, sentence, parts)]
     indicators.assign(sayings)
     _gaps(document, claims, found, indicators)
+    yield from _in_percent(claims, found, indicators)
     for indicator in indicators.all:
         for kind, other in ((_TARGET, _ACTUAL), (_ACTUAL, _TARGET)):
             yield from _compared(indicator, kind, {c.quantity.value for c in indicator.said[other]})
@@ -165,7 +181,7 @@ class _Indicators:
     def _learn(self, saying: _Saying) -> None:
         """外借图书 for 公共图书借阅册次: another name, told by the figure of its row or by its heading."""
         percent = saying.claim.quantity.dimension is Dimension.PERCENT
-        if percent or not saying.own or self._named(saying) is not None:
+        if percent or not saying.own or self.named(saying.core, saying.kind) is not None:
             return
         candidates = list(self._near(saying.core))
         if saying.heading in self._by_name:
@@ -188,7 +204,7 @@ class _Indicators:
             return self._by_core.get(saying.core)  # 采购执行率 is no 执行率
         if not saying.core:
             return self._by_name.get(saying.heading)
-        one = self._named(saying) or self._aliases.get(saying.core)
+        one = self.named(saying.core, saying.kind)
         headed = self._by_name.get(saying.heading)
         if not saying.own and one is None:
             return headed
@@ -203,12 +219,13 @@ class _Indicators:
                     seen.add(id(one))
                     yield one
 
-    def _named(self, saying: _Saying) -> _Indicator | None:
+    def named(self, name: str, kind: str) -> _Indicator | None:
         """The indicator whose name has the same letters, or all of this one's and few more; None when two have.
 
         A target may be told by a longer name than its row's; a result under a longer name is one of a part.
         """
-        name = saying.core
+        if name in self._aliases:
+            return self._aliases[name]
         if name in self._by_core:
             return self._by_core[name]
         best: list[tuple[float, _Indicator]] = []
@@ -216,7 +233,7 @@ class _Indicators:
         for one in self._near(name):
             other = Counter(one.core)
             shared = (letters & other).total()
-            enough = (letters.total(), other.total()) if saying.kind == _TARGET else (letters.total(),)
+            enough = (letters.total(), other.total()) if kind == _TARGET else (letters.total(),)
             whole = shared in enough and _added(name) == _added(one.core)
             share = shared / max(letters.total(), other.total())
             if whole and shared >= _FEWEST_SHARED and share > 0.5:
@@ -378,6 +395,48 @@ def _restated(
         confidence=confidence,
         subject=indicator.name,
         table=first.sentence < 0 or second.sentence < 0,
+    )
+
+
+def _in_percent(claims: Sequence[Claim], found: Sequence[Sentence], indicators: _Indicators) -> Iterator[UnitSlip]:
+    """培训医务人员559%, where 559人次 were trained: a number that lost its unit."""
+    counted: dict[int, list[tuple[_Indicator, Claim]]] = defaultdict(list)
+    for one in indicators.all:
+        for claim in (*one.said[_TARGET], *one.said[_ACTUAL]):
+            if claim.sentence >= 0 and claim.quantity.dimension is not Dimension.PERCENT:
+                counted[claim.sentence].append((one, claim))
+    for sentence in found:
+        for claim in claims[sentence.first : sentence.last]:
+            if (
+                claim.quantity.dimension is not Dimension.PERCENT
+                or not claim.quantity.exact
+                or claim.role is not Role.LEVEL
+            ):
+                continue
+            if significant_digits(claim.quantity.written) < _FEWEST_DIGITS or _words().rate.search(claim.subject):
+                continue
+            own = _own_name(claim)
+            told = indicators.named(own, _ACTUAL) if own else None
+            beside = {id(one): one for one, _ in counted.get(claim.sentence, ())}
+            if own == "" and _DONE.search(claim.label) and len(beside) == 1:
+                told = next(iter(beside.values()))
+            same = (
+                [c for c in told.said[_ACTUAL] if c.quantity.value == claim.quantity.value] if told is not None else []
+            )
+            if told is not None and same and same[0].quantity.dimension is not Dimension.PERCENT:
+                yield _lost_unit(told, claim, same[0])
+
+
+def _lost_unit(indicator: _Indicator, odd: Claim, usual: Claim) -> UnitSlip:
+    return UnitSlip(
+        status=Status.CONTRADICTED,
+        span=Span(odd.label_start, odd.quantity.span.end),
+        operands=(operand("odd", "此处", odd), operand("usual", "他处", usual)),
+        stated="%",
+        computed=usual.quantity.unit or "",
+        evidence=f"“{indicator.name}”此处为 {odd.quantity.text}，他处为 {usual.quantity.text}，数字相同而单位不同",
+        confidence=Confidence.MEDIUM,
+        odd=True,
     )
 
 

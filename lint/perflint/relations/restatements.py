@@ -48,11 +48,13 @@ _MODIFIER = re.compile(
     r"一般公共预算|政府性基金|国有资本|基本支出|项目支出|人员|公用|三公|采购|接待|用车|出国|会议|培训|收入|教育|卫生|住房|社会保障|其他|上年|中央|省|市级|区级|县级|项目"
 )
 _NOTHING = re.compile(
-    r"(?:(?<=[，。；：、\n])|(?<=单位)|(?<=部门)|(?<=年)|(?<=年度)|(?<=[局镇委院校馆末底]))"
+    r"(?:(?<=[，。；：、\n])|(?<=单位)|(?<=部门)|(?<=年)|(?<=年度)|(?<=[局镇委院校馆末底心所站队办处厅]))"
     r"(?:均|也|尚)?(?:无|没有|未发生|未安排|未开展)(?P<what>[\u4e00-\u9fff（）“”]{3,20}?)(?:的?情况|安排|发生|预算安排|资金)?(?=[，。；\n])"
 )
 _NONE = re.compile(r"无|没有|未发生|未安排|未开展")
 _LATER = re.compile(r"下一步|改进|打算|建议|下年|来年|问题")
+_OWN_OFFICE = re.compile("本级|局?机关|局本部")
+_ZERO = re.compile(r"(?<![\d.])0(?:\.0+)?(?![\d.])")
 _OTHER_BUDGET = re.compile("采购|三公|项目支出|基本支出")
 _SINCE = re.compile(r"20\d\d年(?:以来|至今)")
 _SINCE_LEAD = re.compile(r"^[自从]?(?:20\d\d年)?(?:以来|至今)")
@@ -64,7 +66,9 @@ _SAID = ("上述", "前述")
 _JOINED = re.compile(r"(?<=结转)[和与及](?=结余)")
 _COST = re.compile(r"(?:支出|费用?|经费|总额|金额)+(?:情况)?$")
 _LEFT_OVER = re.compile(r"^结转(?:[和与及]?结余)?|^结余")
-_LEFT_HERE = re.compile(r"(?:^|[，；。、年末底])(?:形成|项目|全年)*(?:结转)?[和与及]?结余(?:资金)?(?:为|共计|共)?$")
+_LEFT_HERE = re.compile(
+    r"(?:^|[，；。、年末底])(?:形成|项目|全年)*(?:结转[和与及]?结余|结余|结转)(?:资金)?(?:为|共计|共)?$"
+)
 _YEAR_END = re.compile(r"[\s　]*(?:截至)?(?:20\d\d)?年?(?:度)?(?:12月31日)?[，]?(?:年末|年底|全年)?[，]?")
 _MANY = 3
 _MOST_MENTIONS = 12
@@ -105,7 +109,8 @@ def restatements(
 ) -> Iterator[Restatement]:
     """Pairs of claims about one fact: equal ones hold, disjoint ones contradict.
 
-    `told` are claims that are compared under their indicators already; two of them are not compared again.
+    `told` are claims that are compared under their indicators already, or known to be of none; two of them are not
+    compared again.
     """
     by_unit: dict[str, list[_Fact]] = defaultdict(list)
     for claim in claims:
@@ -368,6 +373,8 @@ def _partly_alike(first: _Fact, second: _Fact) -> Decimal | None:
 
 def _modified(first: _Fact, second: _Fact) -> bool:
     """Whether two amounts or rates are of different things by their words: 采购执行率 is no 预算执行率."""
+    if (_OWN_OFFICE.match(first.name) is None) != (_OWN_OFFICE.match(second.name) is None):
+        return True  # the office's own staff are part of all staff
     if first.claim.quantity.dimension not in (Dimension.MONEY, Dimension.PERCENT):
         return False
     return _modifiers(first) != _modifiers(second)
@@ -498,7 +505,8 @@ def _left_over(text: str, match: re.Match[str], sentence: Sentence, left: Sequen
     """What remained at the end of the year, where the report gives one amount of it and this is said of the whole."""
     if not _YEAR_END.fullmatch(text[sentence.span.start : match.start()]):
         return None
-    return left[0] if len({c.quantity.value for c in left}) == 1 else None
+    whole = [c for c in left if "结转" in c.label and "结余" in c.label] or left
+    return whole[0] if len({c.quantity.value for c in whole}) == 1 else None
 
 
 def _naming(text: str, what: str, found: Sequence[Sentence], starts: list[int]) -> Iterator[Sentence]:
@@ -543,7 +551,7 @@ def _amount_of(text: str, sentence: Sentence, what: str, claims: Sequence[Claim]
         if (
             len(head.strip("0123456789.（）、一二三四五六七八九十 ")) <= 8
             and 0 <= len(between) <= 40
-            and "0" not in between
+            and not _ZERO.search(between)
         ):
             return claim if not re.search(r"无|未|没有", between) else None
     return None

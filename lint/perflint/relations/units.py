@@ -131,20 +131,25 @@ def odd_parts(claims: Sequence[Claim]) -> Iterator[UnitSlip]:
             or not quantity.exact
         ):
             continue
-        if claim.role not in (Role.LEVEL, Role.CHANGE) or claim.sentence < 0 or not quantity.value:
+        told = (Role.LEVEL, Role.CHANGE) if quantity.scale == 1 else (Role.LEVEL, Role.CHANGE, Role.AVERAGE)
+        if claim.role not in told or claim.sentence < 0 or not quantity.value:
             continue
-        near = [
+        around = [
             c
             for c in claims[max(0, at - 4) : at + 5]
             if c is not claim
-            and c.sentence == claim.sentence
+            and 0 <= claim.sentence - c.sentence <= 1
             and c.quantity.dimension is Dimension.MONEY
-            and c.role is Role.LEVEL
+            and c.role in (Role.LEVEL, Role.BASE)
         ]
+        near = [c for c in around if c.sentence == claim.sentence]
+        if len(near) == 1 and near[0].index > at:
+            near = around  # the first of two items: the total is in the sentence before
         if not near or any(c.quantity.scale != 10000 for c in near):
             continue
         low, high = min(c.quantity.written for c in near), max(c.quantity.written for c in near)
-        reach = 50 if len(near) > 1 else 3
+        above = claim.role in (Role.CHANGE, Role.AVERAGE) and all(quantity.value > c.quantity.value for c in near)
+        reach = 50 if len(near) > 1 or above else 3
         decimals = all(c.quantity.decimals == quantity.decimals for c in near)
         if decimals and low / reach <= quantity.written <= high * reach:
             yield _part(claim, near)
