@@ -74,6 +74,11 @@ def test_reasons_that_leave_nothing_out_come_to_the_change(reasons: str, status:
     assert [s for s, operands in found(REASONS.format(reasons), Change) if len(operands) == 3] == [status]
 
 
+def test_a_heading_after_the_reasons_opens_no_list() -> None:
+    text = REASONS.format("甲项目增加25.00万元，其他支出减少3.00万元") + "\n（三）支出结构\n"
+    assert [s for s, operands in found(text, Change) if len(operands) == 3] == [WRONG]
+
+
 @pytest.mark.parametrize(
     "reasons",
     [

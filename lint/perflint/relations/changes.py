@@ -253,7 +253,7 @@ def _present(claims: Sequence[Claim], unit: str | None, wholes: dict[int, Claim]
     """The nearest figure of this year before a comparison: a total rather than its parts, and no budget or target."""
     levels = [wholes.get(c.index, c) for c in claims if c.role is Role.LEVEL and c.quantity.unit == unit]
     done = [c for c in levels if c.stage not in _PLANNED]
-    return (done or levels)[-1] if levels else None
+    return done[-1] if done else None
 
 
 def _clusters(text: str, claims: Sequence[Claim], wholes: dict[int, Claim]) -> Iterator[_Cluster]:

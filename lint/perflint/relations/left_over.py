@@ -54,6 +54,8 @@ def left_over(
     for claim in left:
         if claim is sure or claim.index in parts or claim.quantity.scale != sure.quantity.scale:
             continue
+        if claim.sentence == sure.sentence and claim.index > sure.index:
+            continue  # 结转和结余…（结转…，结余…）
         if split and not _pattern("whole").search(claim.label):
             continue
         if claim.quantity.value == sure.quantity.value:

@@ -56,11 +56,17 @@ def _causes(text: str, claims: Sequence[Claim], effect: Claim) -> list[Claim]:
         if claim.role is not Role.CHANGE or not claim.quantity.exact or claim.quantity.scale != effect.quantity.scale:
             return []
         causes.append(claim)
-    if len(causes) < 2 or _pattern("open").search(text[start : causes[-1].quantity.span.end + 4]):
+    if len(causes) < 2 or _pattern("open").search(_to_stop(text, start, causes[-1])):
         return []
     names = [c.label.strip("，、") for c in causes]
     rest = _pattern("rest").match(names[-1]) is not None
     return causes if rest or complete(causes) else []
+
+
+def _to_stop(text: str, start: int, last: Claim) -> str:
+    """The words of the reasons, and the few after them in their sentence, where 等 may stand."""
+    end = last.quantity.span.end
+    return text[start:end] + re.split("[。；\n]", text[end : end + 4])[0]
 
 
 def _judged(effect: Claim, causes: list[Claim]) -> Change:
