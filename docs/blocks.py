@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import inspect
 import io
+import json
 import tomllib
 from enum import Enum
 from importlib import import_module
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docs import rulepages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from perflint.quantity import Quantity
 
@@ -94,18 +95,25 @@ def relations(_: str, report: str) -> str:
     return "".join(rows)
 
 
-def help_text(argument: str, _: str) -> str:
-    """The help of a command, as printed in a terminal of eighty-eight columns."""
+def commands(_: str, __: str) -> str:
+    """The help of the program and of every command, as printed in a terminal of eighty-eight columns."""
+    from typer.main import get_command
+
+    from perflint.cli.main import app
+
+    return "".join(_help_of(get_command(app), ["perflint"]))
+
+
+def _help_of(command: Any, words: list[str]) -> Iterator[str]:
     from typer.testing import CliRunner
 
     from perflint.cli.main import app
 
-    name = argument.strip()
-    told = CliRunner().invoke(
-        app, [name, "--help"] if name else ["--help"], prog_name="perflint", env={"COLUMNS": "88"}
-    )
+    told = CliRunner().invoke(app, [*words[1:], "--help"], prog_name="perflint", env={"COLUMNS": "88"})
     lines = "\n".join(line.rstrip() for line in told.output.strip("\n").splitlines())
-    return f"```\n{lines}\n```\n"
+    yield f"## {' '.join(words)}\n\n```\n{lines}\n```\n\n"
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from _help_of(inner, [*words, name])
 
 
 def rules(_: str, __: str) -> str:
@@ -166,12 +174,69 @@ def lexicons(_: str, __: str) -> str:
     return "".join(rows)
 
 
+def settings(_: str, __: str) -> str:
+    """The keys of the configuration file, with their types, defaults and meanings."""
+    model = import_module("perflint.config.model")
+    return "".join(_tables(model.Configuration.model_json_schema(by_alias=True)))
+
+
+def _tables(schema: dict[str, Any]) -> Iterator[str]:
+    """One table of keys for the file itself, then one for each table in it."""
+    definitions: dict[str, Any] = schema.get("$defs", {})
+    waiting = [("", schema)]
+    while waiting:
+        name, table = waiting.pop(0)
+        if name:
+            yield f"### [{name}]\n\n"
+        yield "| 键 | 值 | 默认 | 含义 |\n| --- | --- | --- | --- |\n"
+        for key, about in table["properties"].items():
+            inner = _inner(about, definitions)
+            if inner:
+                waiting.append((f"{name}.{key}".lstrip(".") + inner[0], inner[1]))
+                told = f"见下 `[{waiting[-1][0]}]`。{about.get('description', '')}"
+                yield f"| `{key}` | 表 | | {told} |\n"
+            else:
+                default = json.dumps(about.get("default"), ensure_ascii=False) if "default" in about else ""
+                shown = "" if default in ("null", "") else f"`{default}`"
+                yield f"| `{key}` | {_type(about)} | {shown} | {about.get('description', '')} |\n"
+        yield "\n"
+
+
+def _inner(about: dict[str, Any], definitions: dict[str, Any]) -> tuple[str, dict[str, Any]] | None:
+    """The table that a key holds, with what its name goes on with; None for a plain value."""
+    for ending, place in (("", about), (".名称", about.get("additionalProperties"))):
+        if not isinstance(place, dict):
+            continue
+        links = [place, *place.get("allOf", []), *place.get("anyOf", [])]
+        for link in links:
+            found = definitions.get(str(link.get("$ref", "")).rpartition("/")[2])
+            if found and "properties" in found:
+                return ending, found
+    return None
+
+
+def _type(about: dict[str, Any]) -> str:
+    """What may be written, in a few words."""
+    if "const" in about:
+        return f"`{about['const']}`"
+    if "enum" in about:
+        return "、".join(f"`{value}`" for value in about["enum"])
+    if "anyOf" in about:
+        return "或".join(dict.fromkeys(_type(choice) for choice in about["anyOf"] if choice.get("type") != "null"))
+    if about.get("type") == "array":
+        return f"{_type(about.get('items', {}))}的列表"
+    if about.get("type") == "object":
+        return f"表：{_type(about.get('additionalProperties', {}))}"
+    return {"string": "文字", "integer": "整数", "boolean": "`true`、`false`"}.get(about.get("type", ""), "文字")
+
+
 MAKERS: dict[str, Callable[[str, str], str]] = {
     "figures": figures,
     "findings": findings,
     "relations": relations,
-    "help": help_text,
+    "commands": commands,
     "rules": rules,
     "interface": interface,
     "lexicons": lexicons,
+    "settings": settings,
 }

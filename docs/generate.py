@@ -8,9 +8,11 @@ A page for every rule comes from the rule. In other pages the parts between mark
 <!-- figures: 约600家 | 10余家 -->        how each figure is read, as a table
 <!-- findings: SUM001 -->                what these rules find in the report in the block above, as printed
 <!-- relations -->                       what was related in the report in the block above, as a table
-<!-- help: check -->                     the help text of a command
+<!-- commands -->                        the help of every command
 <!-- settings -->                        the keys of the configuration file
 <!-- rules -->                           the list of rules by family
+<!-- lexicons -->                        the word lists and their keys
+<!-- interface: perflint.check -->       the public names of modules
 """
 
 from __future__ import annotations

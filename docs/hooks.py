@@ -7,30 +7,51 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
 _INDEX = "rules/index.md"
+_OTHERS = "其他"
 _SHIM = re.compile(r'<script src="https://unpkg\.com/iframe-worker[^"]*"')
 _FAMILY = re.compile(r"^## (?P<name>[A-Z]+) ?(?P<title>\S*) \{", re.MULTILINE)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Put every rule's page under its family."""
-    index = (Path(config.docs_dir) / _INDEX).read_text("utf-8")
-    families: list[dict[str, list[str]]] = []
+    """Put every rule's page under its family, and pages that nobody listed where they can be found."""
+    docs = Path(config.docs_dir)
+    index = (docs / _INDEX).read_text("utf-8")
+    families: list[Any] = []
     for match in _FAMILY.finditer(index):
-        pages = sorted(path.name for path in (Path(config.docs_dir) / "rules").glob(f"{match['name']}[0-9]*.md"))
+        pages = sorted(path.name for path in (docs / "rules").glob(f"{match['name']}[0-9]*.md"))
         families.append({f"{match['name']} {match['title']}".strip(): [f"rules/{page}" for page in pages]})
-    config.nav = [_with(entry, families) for entry in config.nav or []]
+    listed: list[Any] = [_completed(entry, families, docs) for entry in config.nav or []]
+    unlisted = sorted({path.name for path in docs.glob("*.md")} - set(_named(listed)))
+    config.nav = [*listed, {_OTHERS: unlisted}] if unlisted else listed
     return config
 
 
-def _with(entry: Any, families: list[dict[str, list[str]]]) -> Any:
-    """The entry of the navigation, with the families where the index of rules stands alone."""
-    if isinstance(entry, dict):
-        return {title: [*pages, *families] if pages == [_INDEX] else pages for title, pages in entry.items()}
+def _completed(entry: Any, families: list[Any], docs: Path) -> Any:
+    """An entry of the navigation without pages that are not there, with the families below the index of rules."""
+    if not isinstance(entry, dict):
+        return entry
+    ((title, pages),) = entry.items()
+    if pages == [_INDEX]:
+        return {title: [*pages, *families]}
+    if isinstance(pages, list):
+        return {title: [page for page in pages if all((docs / name).exists() for name in _named([page]))]}
     return entry
+
+
+def _named(entries: list[Any]) -> Iterator[str]:
+    """The files that entries of the navigation name."""
+    for entry in entries:
+        for pages in entry.values() if isinstance(entry, dict) else [entry]:
+            if isinstance(pages, list):
+                yield from _named(pages)
+            else:
+                yield pages
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

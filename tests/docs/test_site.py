@@ -77,9 +77,19 @@ def test_every_public_name_of_the_interface_is_described() -> None:
 
 
 def test_the_commands_are_those_of_the_program() -> None:
-    told = blocks.help_text("explain", "")
-    assert "perflint explain" in told
-    assert "显示本说明" in told
+    told = blocks.commands("", "")
+    for command in ("check", "facts", "explain", "rules", "annotate", "new-check", "completion"):
+        assert f"## perflint {command}\n" in told
+    assert "Show this message" not in told
+
+
+def test_every_key_of_the_configuration_is_described() -> None:
+    pytest.importorskip("perflint.config")
+    rows = [line.split(" | ") for line in blocks.settings("", "").splitlines() if line.startswith("| `")]
+    assert {"select", "per-file-ignores", "scoring-profile", "indicators", "short-names"} <= {
+        row[0].strip("| `") for row in rows
+    }
+    assert [row for row in rows if len(row) != 4 or len(row[3]) < 5] == []
 
 
 @pytest.mark.slow
