@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from docs import hooks
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def nav_of(folder: Path, nav: list[Any]) -> Any:
