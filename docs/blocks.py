@@ -176,8 +176,9 @@ def lexicons(_: str, __: str) -> str:
 
 def settings(_: str, __: str) -> str:
     """The keys of the configuration file, with their types, defaults and meanings."""
-    model = import_module("perflint.config.model")
-    return "".join(_tables(model.Configuration.model_json_schema(by_alias=True)))
+    from perflint.config.model import Configuration
+
+    return "".join(_tables(Configuration.model_json_schema(by_alias=True)))
 
 
 def _tables(schema: dict[str, Any]) -> Iterator[str]:
@@ -194,7 +195,7 @@ def _tables(schema: dict[str, Any]) -> Iterator[str]:
             if inner:
                 waiting.append((f"{name}.{key}".lstrip(".") + inner[0], inner[1]))
                 told = f"见下 `[{waiting[-1][0]}]`。{about.get('description', '')}"
-                yield f"| `{key}` | 表 | | {told} |\n"
+                yield f"| `{key}` | 表 |  | {told} |\n"
             else:
                 default = json.dumps(about.get("default"), ensure_ascii=False) if "default" in about else ""
                 shown = "" if default in ("null", "") else f"`{default}`"

@@ -84,7 +84,6 @@ def test_the_commands_are_those_of_the_program() -> None:
 
 
 def test_every_key_of_the_configuration_is_described() -> None:
-    pytest.importorskip("perflint.config")
     rows = [line.split(" | ") for line in blocks.settings("", "").splitlines() if line.startswith("| `")]
     assert {"select", "per-file-ignores", "scoring-profile", "indicators", "short-names"} <= {
         row[0].strip("| `") for row in rows
