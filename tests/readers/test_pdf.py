@@ -60,6 +60,18 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     assert len(text) == 8
 
 
+def test_rows_of_figures_at_the_foot_of_pages_are_no_running_feet() -> None:
+    pages = []
+    for number in (1, 2):
+        page = Drawing()
+        page.lines(70, 120, f"表{number}")
+        for row in range(4):
+            for x, words in ((70, "支出"), (200, f"{number}{row}.50"), (300, f"{row}{number}.25")):
+                page.text(x, 740 + 20 * row, words)
+        pages.append(page)
+    assert sum("支出" in line for line in lines(*pages)) == 8
+
+
 def test_a_line_that_stands_once_at_the_edge_of_a_page_is_kept() -> None:
     page = Drawing()
     page.text(200, 50, "某某局绩效自评报告")
@@ -206,3 +218,26 @@ def test_radicals_are_read_as_the_characters_they_are_drawn_like() -> None:
     assert [readable(ord(char)) for char in "⼀⻓⺠ﬁ精"] == ["一", "长", "民", "fi", "精"]
     assert readable(0xE000) is None
     assert readable(0x200B) == ""
+
+
+def test_entries_of_a_contents_page_stay_apart() -> None:
+    page = Drawing()
+    page.lines(70, 100, "目录", "一、基本情况" + "." * 50 + "1", "二、资金情况" + "." * 50 + "3")
+    page.lines(70, 160, "一、基本情况", FULL, "完成。")
+    assert [line[:6] for line in lines(page)] == ["目录", "一、基本情况", "二、资金情况", "一、基本情况", FULL[:6]]
+
+
+def test_a_paragraph_in_a_frame_is_no_table() -> None:
+    page = Drawing()
+    page.grid([60, 500], [80, 140])
+    page.lines(70, 100, FULL, "完成。")
+    assert lines(page) == [FULL + "完成。"]
+
+
+def test_a_long_file_is_read_and_places_name_its_pages() -> None:
+    page = Drawing()
+    page.lines(70, 150, *[FULL] * 20, "完。")
+    source = read(pdf(*[page] * 60), "报告.pdf").source
+    assert len(source.text.splitlines()) == 60
+    last = source.place(source.text.rindex("完。"))
+    assert str(last) == "第60页第21行"

@@ -17,7 +17,8 @@ _EDGE = 0.15
 _PAGE_NUMBER = re.compile(
     r"[-—–―－·\s]*第?\s*[\divxlcIVXLC]{1,4}\s*页?[-—–―－·\s]*|第\s*\d{1,4}\s*页[\s，,/／]*共?\s*\d{1,4}\s*页|\d{1,4}\s*/\s*\d{1,4}"
 )
-_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,%％])")
+"""What may be the number of a page; an amount is none."""
 _MOST_LINES = 3
 """At each end of a page."""
 
@@ -57,7 +58,7 @@ def _outermost(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]
 
 def _keys(line: Line, page: Page, *, at_top: bool) -> list[tuple[str, bool, int]]:
     """What a line says with its numbers left open, and its distance from the edge, rounded both ways."""
-    words = _DIGITS.sub("#", "".join(line.text.split()))
+    words = _NUMBER.sub("#", "".join(line.text.split()))
     distance = line.middle if at_top else page.height - line.middle
     return [(words, at_top, round(distance / 6)), (words, at_top, -1 - round(distance / 6 + 0.5))]
 
