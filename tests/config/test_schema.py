@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -61,3 +62,11 @@ def test_the_schema_accepts_what_perflint_accepts(text: str, *, valid: bool) -> 
 
 def test_the_schema_is_one() -> None:
     pytest.importorskip("jsonschema").Draft7Validator.check_schema(PUBLISHED)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_example_in_the_readme_is_valid(name: str) -> None:
+    blocks = re.findall(r"```toml\n(# perflint\.toml.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
+    assert len(blocks) == 1
+    configuration = Configuration.model_validate(tomllib.loads(blocks[0]))
+    assert configuration.model_fields_set >= {"severity", "per_file_ignores", "lexicon", "profiles", "nlp"}

@@ -40,12 +40,21 @@ class EditorAnalyst:
         self._engines = Engines()
 
     def check(self, path: str, source: SourceText) -> FileReport:
-        """What there is to show of a document; nothing of a blank one, which is only just begun."""
+        """What there is to show of a document; nothing of a blank one, which is only just begun.
+
+        A configuration that cannot be used is a finding of its own.
+        """
+        from perflint.engine import failure
         from perflint.render.report import FileReport, report_of
 
         if not source.text.strip():
             return FileReport(path, source=source)
-        return report_of(self._run(path, source)).above(self._chosen().threshold(path))
+        try:
+            # Configuration files may have been edited, or made, since.
+            self._chosen().configurations.refresh()
+            return report_of(self._run(path, source)).above(self._chosen().threshold(path))
+        except ConfigError as error:
+            return report_of(failure(path, f"配置有误，未能检查：{error}"))
 
     def mend(self, path: str, source: SourceText) -> str:
         """The text with every safe fix of a shown finding made."""

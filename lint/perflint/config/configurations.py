@@ -135,10 +135,17 @@ class Configurations:
         elif explicit is not None:
             self._everywhere = self._made(_explicit(explicit, self._here))
 
-    @cached_property
+    @property
     def here(self) -> Effective:
         """What holds in the working folder, and for a run as a whole."""
         return self.at(self._here)
+
+    def refresh(self) -> None:
+        """Read the files that are looked up again when they are next asked for: they may have been edited."""
+        self._finder = Finder()
+        self._plans.clear()
+        if self._everywhere is None:
+            self._effective.clear()
 
     def at(self, folder: Path) -> Effective:
         """What holds in a folder. Raises ConfigError."""
