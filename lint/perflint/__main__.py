@@ -2,4 +2,5 @@
 
 from perflint.cli.main import main
 
-main()
+if __name__ == "__main__":  # not in the processes that it starts, which import it
+    main()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -351,7 +351,7 @@ class Facts:
         }
 
     def _span_json(self, span: Span) -> dict[str, Any]:
-        return locate(self.document.source, self.document.reading.source_span(span)).model_dump()
+        return asdict(locate(self.document.source, self.document.reading.source_span(span)))
 
 
 def _related(found: Sequence[Relation]) -> frozenset[int]:

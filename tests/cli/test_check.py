@@ -186,7 +186,7 @@ class TestBadInput:
         self, perflint: Perflint, reports: Path, data: bytes, reason: str
     ) -> None:
         (reports / "坏.txt").write_bytes(data)
-        outcome = perflint("check", "坏.txt", "错.txt")
+        outcome = perflint("check", "坏.txt", "错.txt", "--jobs", "1")  # other processes do not know these rules
         assert outcome.status == 2
         assert outcome.text.startswith("坏.txt:1:1: DOC001[error] ")
         assert reason in outcome.text.splitlines()[0]

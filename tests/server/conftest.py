@@ -12,7 +12,8 @@ from lsprotocol import types
 from pytest_lsp import LanguageClient, client_capabilities
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+    from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
 T = TypeVar("T")
@@ -25,6 +26,7 @@ class Editor(LanguageClient):
     """A client of the protocol, by a library that checks what it receives against the protocol's rules."""
 
     published: asyncio.Queue[types.PublishDiagnosticsParams]
+    opened: list[str]
 
     @property
     def returned(self) -> int | None:
@@ -48,7 +50,17 @@ class Editor(LanguageClient):
             if sent.version == version:
                 return list(sent.diagnostics)
 
+    async def tidied(self) -> None:
+        """Close what is open, and forget what was said."""
+        for uri in self.opened:
+            self.close(uri)
+        self.opened.clear()
+        await self.hover("file:///none.txt", 0, 0)  # its answer comes after everything sent before
+        self.published = asyncio.Queue()
+        self.messages.clear()
+
     def open(self, uri: str, text: str, *, version: int = 1, language: str = "plaintext") -> None:
+        self.opened.append(uri)
         document = types.TextDocumentItem(uri=uri, language_id=language, version=version, text=text)
         self.text_document_did_open(types.DidOpenTextDocumentParams(document))
 
@@ -81,7 +93,7 @@ class Editor(LanguageClient):
 
 def _editor(settings: dict[str, Any] | None) -> Editor:
     editor = Editor(configuration={"": {"perflint": settings or {}}})
-    editor.published = asyncio.Queue()
+    editor.published, editor.opened = asyncio.Queue(), []
     feature: Callable[[str], Callable[[Callable[..., object]], object]] = editor.feature
 
     @feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
@@ -138,17 +150,43 @@ def _set(target: Any, path: list[str], value: object) -> None:
     setattr(target, path[-1], value)
 
 
-@pytest.fixture
-def talk(tmp_path: Path) -> Callable[..., None]:
-    """Run a conversation with a server whose working folder is the test's."""
+class Servers:
+    """Servers that are kept for further conversations with the same kind of editor."""
 
-    def run(
-        conversation: Callable[[Editor], Awaitable[None]], name: str = "visual-studio-code", **options: Any
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._loop = asyncio.new_event_loop()
+        self._sessions: dict[str, tuple[AbstractAsyncContextManager[Editor], Editor]] = {}
+
+    def talk(
+        self, conversation: Callable[[Editor], Awaitable[None]], name: str = "visual-studio-code", **options: Any
     ) -> None:
-        async def whole() -> None:
-            async with session(tmp_path, name, **options) as editor:
-                await conversation(editor)
+        """Have a conversation, and leave no document open."""
+        key = f"{name} {options}"
+        if key not in self._sessions:
+            coming = session(self._folder, name, **options)
+            self._sessions[key] = coming, self._loop.run_until_complete(coming.__aenter__())
+        editor = self._sessions[key][1]
+        try:
+            self._loop.run_until_complete(conversation(editor))
+        finally:
+            self._loop.run_until_complete(editor.tidied())
 
-        asyncio.run(whole())
+    def end(self) -> None:
+        """Leave all servers."""
+        for coming, _ in self._sessions.values():
+            self._loop.run_until_complete(coming.__aexit__(None, None, None))
+        self._loop.close()
 
-    return run
+
+@pytest.fixture(scope="module")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    servers = Servers(tmp_path_factory.mktemp("报告"))
+    yield servers
+    servers.end()
+
+
+@pytest.fixture
+def talk(servers: Servers) -> Callable[..., None]:
+    """Have a conversation with a server."""
+    return servers.talk

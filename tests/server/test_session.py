@@ -296,7 +296,7 @@ class TestSettings:
             while await editor.findings(1):
                 pass
 
-        talk(conversation)
+        talk(conversation, settings={"ignore": []})
 
     def test_that_make_no_sense_are_told_and_left_out(self, talk: Talk) -> None:
         async def conversation(editor: Editor) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from perflint.cli.options import (
+    CacheDir,
     Colour,
     ConfigOption,
     Exclude,
@@ -69,6 +70,12 @@ Fix = Annotated[
 Diff = Annotated[bool, typer.Option("--diff", help="只显示--fix会作的修改，不改动文件；有可改之处时以状态1退出。")]
 UnsafeFixes = Annotated[bool, typer.Option("--unsafe-fixes", help="与--fix、--diff同用：也作需要人工核对的修改。")]
 
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, max=60, metavar="个数", help="用几个进程检查。默认视文件多少和处理器而定。"),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="不使用也不保存以往的检查结果。")]
+
 
 def check(
     paths: PathsArgument = None,
@@ -97,6 +104,9 @@ def check(
     fix: Fix = False,
     diff: Diff = False,
     unsafe_fixes: UnsafeFixes = False,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
+    cache_dir: CacheDir = None,
 ) -> None:
     """检查报告：找出前后不一致、合计不平、比率不符的地方。
 
@@ -129,6 +139,9 @@ def check(
         fix=fix,
         diff=diff,
         unsafe_fixes=unsafe_fixes,
+        jobs=jobs,
+        cache=False if no_cache else None,
+        cache_dir=cache_dir,
     )
     raise typer.Exit(carry_out(options))
 

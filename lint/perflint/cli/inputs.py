@@ -42,24 +42,37 @@ class Input:
 
 def inputs(arguments: Sequence[str], *, stdin_name: str | None, search: Search | None = None) -> Iterator[Input]:
     """Read the reports that the arguments stand for, one at a time; all are found before the first is read."""
-    return _inputs(discover(arguments, search), stdin_name)
+    return map(_read, opened(arguments, stdin_name=stdin_name, search=search))
 
 
-def _inputs(entries: Sequence[Path | DocumentError], stdin_name: str | None) -> Iterator[Input]:
+def opened(arguments: Sequence[str], *, stdin_name: str | None, search: Search | None = None) -> Iterator[Input]:
+    """The same reports with their bytes only: whoever knows these need not read what they say."""
+    return _opened_each(discover(arguments, search), stdin_name)
+
+
+def _opened_each(entries: Sequence[Path | DocumentError], stdin_name: str | None) -> Iterator[Input]:
     for entry in entries:
         if isinstance(entry, DocumentError):
             yield Input(entry.path or "", error=entry)
         else:
-            yield _read(entry, stdin_name)
+            yield _opened(entry, stdin_name)
 
 
-def _read(path: Path, stdin_name: str | None) -> Input:
+def _opened(path: Path, stdin_name: str | None) -> Input:
     is_stdin = str(path) == STANDARD_INPUT
     shown = (stdin_name or "<stdin>") if is_stdin else shown_path(path)
     seen = Input(shown, file=None if is_stdin else path, is_stdin=is_stdin)
     try:
-        seen = replace(seen, data=data_of(path, shown, sys.stdin.buffer if is_stdin else None))
-        reading = read(seen.data, shown)
+        return replace(seen, data=data_of(path, shown, sys.stdin.buffer if is_stdin else None))
+    except DocumentError as error:
+        return replace(seen, error=error)
+
+
+def _read(seen: Input) -> Input:
+    if seen.error is not None:
+        return seen
+    try:
+        reading = read(seen.data, seen.path)
     except DocumentError as error:
         return replace(seen, error=error)
     return replace(seen, source=reading.source, decoded=reading.decoded)

@@ -12,6 +12,7 @@ from perflint import __version__
 from perflint.cli import completion, streams
 from perflint.cli.annotate import annotate
 from perflint.cli.check import check
+from perflint.cli.clean import clean
 from perflint.cli.config import config
 from perflint.cli.facts import facts
 from perflint.cli.new_check import new_check
@@ -42,6 +43,7 @@ COMMANDS = (
     rules,
     new_check,
     server,
+    clean,
     completion.completion,
 )
 for command in COMMANDS:

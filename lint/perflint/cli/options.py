@@ -15,6 +15,10 @@ PathsArgument = Annotated[
 ]
 StdinName = Annotated[str | None, typer.Option("--stdin-filename", metavar="文件名", help="标准输入在结果中的文件名。")]
 Colour = Annotated[bool | None, typer.Option("--color/--no-color", help="是否使用颜色。默认视终端而定。")]
+CacheDir = Annotated[
+    Path | None,
+    typer.Option("--cache-dir", metavar="文件夹", help="检查结果保存在何处。默认为当前文件夹下的.perflint_cache。"),
+]
 
 ConfigOption = Annotated[
     Path | None,

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from perflint.cli.running import Engines
+from perflint.batch.job import Analysis
+from perflint.cli.running import checks_of, recipe_of
 from perflint.errors import ConfigError, DocumentError, PerflintError
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class EditorAnalyst:
 
     def __init__(self) -> None:
         self._settings: Settings | None = None
-        self._engines = Engines()
+        self._analysis = Analysis(checks_of)
 
     def check(self, path: str, source: SourceText) -> FileReport:
         """What there is to show of a document; nothing of a blank one, which is only just begun.
@@ -95,7 +96,7 @@ class EditorAnalyst:
             refuse_unreadable(source.text, path)
         except DocumentError as error:
             return failure(path, error.message)
-        return self._engines[self._chosen().plan(path)].run(path, source)
+        return self._analysis.engine(recipe_of(self._chosen().plan(path))).run(path, source)
 
 
 def _words(options: Mapping[str, object], key: str) -> tuple[str, ...]:

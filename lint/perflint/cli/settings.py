@@ -50,6 +50,10 @@ class Options:
     fix: bool = False
     diff: bool = False
     unsafe_fixes: bool = False
+    jobs: int | None = None
+    """How many processes; 0 for as many as there is work and there are processors for."""
+    cache: bool | None = None
+    cache_dir: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,18 @@ class Settings:
         file = self.configurations.here.file
         choices = "、".join(OutputFormat)
         raise ConfigError(f"键“output-format”的值“{value}”不对，应为 {choices} 之一", path=file.shown if file else None)
+
+    @property
+    def jobs(self) -> int:
+        """How many processes are asked for; 0 for as many as there is work and there are processors for."""
+        return int(self.value("jobs"))
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where findings are remembered."""
+        folder = self.configurations.here.path("cache-dir")
+        assert folder is not None
+        return folder
 
     def search(self) -> Search:
         """How folders are searched for reports."""
@@ -146,7 +162,9 @@ def _given(options: Options) -> Iterable[tuple[str, Any]]:
         choice = getattr(options, key.replace("-", "_"))
         if choice is not None:
             yield key, choice.value
-    for key in ("force-exclude", "respect-gitignore"):
+    for key in ("force-exclude", "respect-gitignore", "jobs", "cache"):
         answer = getattr(options, key.replace("-", "_"))
         if answer is not None:
             yield key, answer
+    if options.cache_dir is not None:
+        yield "cache-dir", str(options.cache_dir)

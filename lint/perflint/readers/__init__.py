@@ -2,7 +2,7 @@
 
 from perflint.readers.decode import MAX_BYTES, Decoded, decode, decoded, refuse_unreadable
 from perflint.readers.discover import STANDARD_INPUT, Search, discover, shown_path
-from perflint.readers.formats import REPORT_SUFFIXES, TEXT_SUFFIXES, Reading, read
+from perflint.readers.formats import REPORT_SUFFIXES, TEXT_SUFFIXES, Reading, is_text, read
 from perflint.readers.load import data_of, load
 from perflint.readers.rule import UnreadableDocument
 from perflint.readers.write import replace_file, write_whole
@@ -20,6 +20,7 @@ __all__ = [
     "decode",
     "decoded",
     "discover",
+    "is_text",
     "load",
     "read",
     "refuse_unreadable",

@@ -130,6 +130,12 @@ def read(data: bytes, name: str) -> Reading:
     return Reading(SourceText(text.text), text)
 
 
+def is_text(data: bytes, name: str) -> bool:
+    """Whether a file's content is read as text, so that its text is the file itself, decoded."""
+    suffix = suffix_of(name)
+    return not any(kind.claims(data, suffix) for kind in FORMATS)
+
+
 def suffix_of(name: str) -> str:
     """The suffix of a file name, in small letters, with its dot; empty where there is none."""
     stem, dot, suffix = name.rpartition("/")[2].rpartition(".")

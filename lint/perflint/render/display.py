@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from unicodedata import category, combining
 
 from perflint.text import display_width
@@ -20,6 +19,8 @@ class Display:
 
     def __init__(self, encoding: str | None = "utf-8") -> None:
         self._encoding = encoding or "utf-8"
+        self._cells = _Cells(self._encoding)
+        self._widths = _Widths(self._cells)
 
     def text(self, text: str) -> str:
         """The text as drawn. One character of the report may become several, or none."""
@@ -27,10 +28,38 @@ class Display:
 
     def characters(self, text: str) -> list[str]:
         """What is drawn for each character."""
-        return [_drawn(char, self._encoding) for char in text]
+        cells = self._cells
+        return [cells[char] for char in text]
+
+    def width(self, char: str) -> int:
+        """The columns that one character of the report takes as drawn."""
+        return self._widths[char]
 
 
-@lru_cache(maxsize=8192)
+class _Cells(dict[str, str]):
+    """What is drawn for each character, worked out once: reports repeat the same few thousand."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__()
+        self._encoding = encoding
+
+    def __missing__(self, char: str) -> str:
+        self[char] = drawn = _drawn(char, self._encoding)
+        return drawn
+
+
+class _Widths(dict[str, int]):
+    """How many columns that takes."""
+
+    def __init__(self, cells: _Cells) -> None:
+        super().__init__()
+        self._cells = cells
+
+    def __missing__(self, char: str) -> int:
+        self[char] = width = display_width(self._cells[char])
+        return width
+
+
 def _drawn(char: str, encoding: str) -> str:
     shown = _visible(char)
     try:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perflint.text import display_width
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -40,8 +38,8 @@ def snippet(line: str, marks: Sequence[Mark], room: int, display: Display) -> Sn
     after = display.text(_ELLIPSIS) if right < len(line) else ""
     drawn = display.characters(line[left:right])
     columns = [len(before)]
-    for cell in drawn:
-        columns.append(columns[-1] + display_width(cell))
+    for char in line[left:right]:
+        columns.append(columns[-1] + display.width(char))
     return Snippet(
         text=before + "".join(drawn) + after,
         underline=_underline(marks, left, columns, len(after)),
@@ -52,12 +50,12 @@ def _window(line: str, focus: Mark, room: int, display: Display) -> tuple[int, i
     """Which characters to draw: all when they fit, else from some way before the mark to the end of the room."""
     if _end_of_room(line, 0, room, display) == len(line):
         return 0, len(line)
-    marked = display_width(display.text(line[focus.start : min(focus.end, focus.start + room)]))
+    marked = sum(map(display.width, line[focus.start : min(focus.end, focus.start + room)]))
     lead = max(room // 4, (room - marked) // 2)
     left = min(focus.start, len(line))
     while left and lead > 1:
         left -= 1
-        lead -= display_width(display.text(line[left]))
+        lead -= display.width(line[left])
     right = _end_of_room(line, left, room - (1 if left else 0), display)
     return (left, right) if right == len(line) else (left, _end_of_room(line, left, room - 1 - bool(left), display))
 
@@ -65,7 +63,7 @@ def _window(line: str, focus: Mark, room: int, display: Display) -> tuple[int, i
 def _end_of_room(line: str, start: int, room: int, display: Display) -> int:
     """The end of the longest stretch from `start` that is at most `room` columns wide."""
     for end in range(start, len(line)):
-        room -= display_width(display.text(line[end]))
+        room -= display.width(line[end])
         if room < 0:
             return end
     return len(line)
