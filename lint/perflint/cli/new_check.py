@@ -16,7 +16,7 @@ from perflint.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Code = Annotated[str, typer.Argument(metavar="代码", help="两到六个大写字母加三位数字，如 XJC001。")]
+Code = Annotated[str, typer.Argument(metavar="代码", help="两到六个大写字母加三位数字，如 ABC001。")]
 Name = Annotated[
     str, typer.Argument(metavar="名称", help="用连字符连接的小写英文词，说明毛病是什么，如 amount-is-vague。")
 ]
@@ -76,7 +76,7 @@ def _refuse_unusable(code: str, name: str) -> None:
     from perflint.cli.catalogue import catalogue
 
     if not _CODE.fullmatch(code):
-        raise ConfigError(f"规则代码“{code}”应为两到六个大写字母加三位数字", hint="如 XJC001")
+        raise ConfigError(f"规则代码“{code}”应为两到六个大写字母加三位数字", hint="如 ABC001")
     if not _NAME.fullmatch(name):
         raise ConfigError(f"规则名称“{name}”应为用连字符连接的小写英文词", hint="如 amount-is-vague")
     for check in catalogue():
