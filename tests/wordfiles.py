@@ -26,7 +26,7 @@ _DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml
 def word(body: str, *, namespace: str = W, **parts: str) -> bytes:
     """A Word file with the body's XML, and that of other parts by their names: numbering, styles, footnotes …"""
     roots = {"numbering": "numbering", "styles": "styles", "footnotes": "footnotes", "endnotes": "endnotes"}
-    files = {
+    files: dict[str, str | bytes] = {
         "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
         "word/document.xml": _root("document", f"<w:body>{body}</w:body>", namespace),

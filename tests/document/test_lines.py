@@ -223,3 +223,32 @@ def test_figures_are_read_in_one_form(text: str, expected: str) -> None:
 def test_a_decimal_point_cut_off_by_a_line_end_is_put_back() -> None:
     text = "\n".join(line for paragraph in PARAGRAPHS for line in wrapped(paragraph, 70))
     assert "预算执行率97.06%，" in read(text.replace("97\n.06", "97\n. 06")).text
+
+
+def test_sentences_in_a_form_are_paragraphs_under_their_labels() -> None:
+    text = "| 单位 | 甲局 | | |\n|---|---|---|---|\n| 主要成效 | 全年支出5万元，其中甲3万元。完成两项工作。 | | |\n| 指标 | 目标 | 完成 | 得分 |\n"
+    document = read(text)
+    reading, blocks = document.reading, document.blocks
+    assert [
+        (block.kind, block.span.of(reading.text)) for block in blocks if "---" not in block.span.of(reading.text)
+    ] == [
+        (Kind.TABLE, "|单位|甲局|||"),
+        (Kind.TEXT, "主要成效"),
+        (Kind.TEXT, "全年支出5万元，其中甲3万元。完成两项工作。"),
+        (Kind.TABLE, "|指标|目标|完成|得分|"),
+    ]
+    for words in ("主要成效", "其中甲3万元"):
+        at = reading.text.index(words)
+        assert reading.source_span(Span(at, at + len(words))).of(text) == words
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| 甲 | 5 | 因故未完成，已于次年补做完毕，不影响总体目标。 |",
+        "| 注 | 完。 |",
+        "| 全年支出5万元。其中： | 完成两项工作，支出5万元，均已验收。 |",
+    ],
+)
+def test_remarks_in_a_row_of_figures_stay_in_it(row: str) -> None:
+    assert [block.kind for block in read(row).blocks] == [Kind.TABLE]

@@ -50,6 +50,8 @@ class _Line:
     dropped: bool = False
     row: int = -1
     opens_cell: bool = True
+    alone: bool = False
+    """Whether it is a cell that is read as a paragraph: it ends where it ends, whatever stands around it."""
 
 
 def read(source: str) -> tuple[ReadingText, list[Block]]:
@@ -82,7 +84,24 @@ def _lines(source: str, folded: str) -> Iterator[_Line]:
             line.kind = Kind.TABLE
         elif not text and "\t" in raw:
             line.kind = Kind.TABLE  # an empty cell
-        yield line
+        cells = _cells_of_form(source, line) if text.startswith("|") and text.endswith("|") and "。" in text else []
+        yield from cells or [line]
+
+
+def _cells_of_form(source: str, line: _Line) -> list[_Line]:
+    """The label and the text of a form's row (主要成效 | sentences), which is no row of figures; else nothing."""
+    cells = []
+    at = line.start
+    for cell in line.text.split("|"):
+        text = cell.strip()
+        if text:
+            start = at + cell.index(text)
+            end = start + len(text)
+            cells.append(_Line(start, end, text, _width(source[start:end]), alone=True))
+        at += len(cell) + 1
+    *labels, last = cells or [line]
+    is_form = len(labels) <= 1 and last.width >= _SHORTEST_PROSE and "。" in last.text
+    return cells if is_form and all(one.width <= _LONGEST_LABEL and "。" not in one.text for one in labels) else []
 
 
 def _width(text: str) -> int:
@@ -107,6 +126,8 @@ def _mark_tables(lines: list[_Line]) -> None:
 _VALUE = re.compile(r"[≥≤<>=~-]*\d[\d,.]*(?:%|[\u4e00-\u9fff（）/]{0,5})|[—-]{1,4}|/|无|优|良|中|差|[高中低]")
 _CELL_STREAM = "指标|项目|名称|类别|科目|内容|预算|分值|金额|单位"
 _LONGEST_CELL = 48
+_LONGEST_LABEL = 48
+_SHORTEST_PROSE = 24
 _PROSE = re.compile(r"[。；，：！？]")
 
 
@@ -234,12 +255,17 @@ def _assemble(folded: str, lines: list[_Line], wrap: int | None) -> tuple[Readin
             pieces.append(folded[start:end])
             length += end - start
         follower = kept[index + 1] if index + 1 < len(kept) else None
-        if follower is not None and (_continues(line, follower, wrap) or _quote_goes_on(line, follower, wrap)):
+        apart = line.alone or (follower is not None and follower.alone)
+        if (
+            follower is not None
+            and not apart
+            and (_continues(line, follower, wrap) or _quote_goes_on(line, follower, wrap))
+        ):
             continue
         if length > opened or line.row >= 0:
             kind = Kind.ATTACHMENTS if attachments and line.kind is Kind.TEXT else line.kind
             blocks.append(Block(kind, Span(opened, length), line.row, line.opens_cell))
-        at = folded.find("\n", line.end)
+        at = line.end if line.alone else folded.find("\n", line.end)
         if at >= 0 and length > opened:
             reading.run_starts.append(length)
             reading.source_starts.append(at)

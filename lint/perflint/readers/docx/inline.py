@@ -95,10 +95,10 @@ class Inline:
 
     def _run(self, run: _Element, out: list[Piece], *, hidden: bool) -> None:
         properties = child(run, "w:rPr")
-        own = switch(properties, "w:vanish") if properties is not None else None
-        if own is None and properties is not None:
-            own = self.styles.hidden(value(properties, "w:rStyle"))
-        hidden = hidden if own is None else own
+        if properties is not None and len(properties):
+            own = switch(properties, "w:vanish")
+            own = self.styles.hidden(value(properties, "w:rStyle")) if own is None else own
+            hidden = hidden if own is None else own
         for inner in run:
             kind = name(inner)
             if kind == "w:fldChar":

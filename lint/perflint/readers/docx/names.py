@@ -44,10 +44,16 @@ def attribute(element: _Element, local: str) -> str | None:
 
 def child(element: _Element | None, *path: str) -> _Element | None:
     """The first child of a name, and of it, and so on; None where one is missing."""
+    # Every run and paragraph is asked for its properties: a generator would take twice the time.
     for step in path:
         if element is None:
             return None
-        element = next((inner for inner in element if name(inner) == step), None)
+        for inner in element:
+            if name(inner) == step:
+                element = inner
+                break
+        else:
+            return None
     return element
 
 
