@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.wordfiles import paragraph, word
 
 from perflint.errors import DocumentError
 from perflint.readers import Decoded, decoded
@@ -65,6 +66,19 @@ class TestFix:
         assert "UNT001[error] [-]" in outcome.text
         assert "TXT001" not in outcome.text
         assert "已修复 2 处，剩余1个错误" in outcome.text
+
+    def test_leaves_documents_to_their_authors(self, perflint: Perflint, folder: Path) -> None:
+        path = folder / "稿.docx"
+        path.write_bytes(word("".join(map(paragraph, FAULTY.splitlines()))))
+        before = path.read_bytes()
+        outcome = perflint("check", "--fix", "稿.docx")
+        assert path.read_bytes() == before
+        assert (outcome.status, outcome.stderr.count("稿.docx：不是文本文件，perflint 不作修改")) == (1, 1)
+        assert "稿.docx:第2段: TXT001" in outcome.text
+        assert "[*]" not in outcome.text
+        difference = perflint("check", "--diff", "稿.docx")
+        assert (difference.status, difference.stdout) == (0, b"")
+        assert "perflint 不作修改" in difference.stderr
 
     def test_has_nothing_to_do_on_a_second_run(self, perflint: Perflint, folder: Path) -> None:
         path = saved(folder, FAULTY + UNITS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 
 import pytest
-from tests.wordfiles import STRICT, cell, numbered, paragraph, run, table, word
+from tests.readers.docx.marked import parts
+from tests.wordfiles import STRICT, cell, numbered, paragraph, run, table, word, zipped
 
 from perflint.errors import DocumentError
 from perflint.readers.docx import read, read_word
@@ -255,3 +256,15 @@ def test_a_stretch_of_text_has_the_anchors_that_it_touches() -> None:
     assert [anchor.origin.text for anchor in read_text.anchors_in(1, 3)] == ["支出", "5万元"]
     assert [anchor.origin.text for anchor in read_text.anchors_in(5, 6)] == ["。"]
     assert [anchor.origin.text for anchor in read_text.anchors_in(2, 2)] == ["5万元"]
+
+
+@pytest.mark.parametrize("target", ['Target="chunk.html"', 'Target="file:///C:/子.docx" TargetMode="External"'])
+@pytest.mark.parametrize("kind", ["aFChunk", "subDocument"])
+def test_text_that_is_kept_elsewhere_is_told(target: str, kind: str) -> None:
+    files = parts(word(paragraph("支出5万元")))
+    relation = f'<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" {target}/>'
+    relations = files["word/_rels/document.xml.rels"].replace(
+        b"</Relationships>", relation.encode() + b"</Relationships>"
+    )
+    with pytest.raises(DocumentError, match=r"甲\.docx：Word 文档的一部分正文在嵌入的另一份文件里"):
+        read(zipped(files | {"word/_rels/document.xml.rels": relations}), "甲.docx")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Anchor", "WordText", "read", "read_word"]
 
+_ELSEWHERE = ("aFChunk", "subDocument")
+"""Text that the file brings in from web pages or other documents, which only Word puts together."""
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
 
 
@@ -56,6 +58,9 @@ def read_word(package: Package, root: _Element | None = None) -> WordText:
     body = child(package.xml(main) if root is None else root, "w:body")
     if body is None:
         raise DocumentError("不是 Word 文档（可能是 Excel 或 PPT 文件）", path=package.path, hint="请改正扩展名")
+    if any(package.refers_to(main, kind) for kind in _ELSEWHERE):
+        message = "Word 文档的一部分正文在嵌入的另一份文件里，无法一并检查"
+        raise DocumentError(message, path=package.path, hint="请用 Word 打开并另存为 .docx 后再检查")
     text = _read(package, main, body, fields_hide=True) or _read(package, main, body, fields_hide=False)
     assert text is not None
     return text

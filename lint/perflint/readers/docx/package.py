@@ -99,12 +99,19 @@ class Package:
 
     def related(self, name: str, kind: str) -> str | None:
         """The part that `name` (empty for the file itself) refers to as `kind`; None where there is none inside."""
-        folder, base = posixpath.split(name)
-        relations = posixpath.join(folder, "_rels", f"{base}.rels")
-        if relations not in self.entries:
-            return None
-        for relation in self.xml(relations):
+        for relation in self._relations(name, kind):
             target = relation.get("Target")
-            if target and relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
-                return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            if target and relation.get("TargetMode") != "External":
+                return posixpath.normpath(posixpath.join("/", posixpath.dirname(name), target)).lstrip("/")
         return None
+
+    def refers_to(self, name: str, kind: str) -> bool:
+        """Whether the part `name` refers to anything as `kind`, inside the file or outside."""
+        return bool(self._relations(name, kind))
+
+    def _relations(self, name: str, kind: str) -> list[_Element]:
+        folder, base = posixpath.split(name)
+        part = posixpath.join(folder, "_rels", f"{base}.rels")
+        if part not in self.entries:
+            return []
+        return [relation for relation in self.xml(part) if relation.get("Type", "").endswith(f"/{kind}")]
