@@ -14,8 +14,8 @@ from tests.wordfiles import W, cell, numbered, paragraph, run, table, word, zipp
 
 from perflint.errors import DocumentError
 from perflint.readers import formats
+from perflint.readers.docx import body, read
 from perflint.readers.docx import package as packages
-from perflint.readers.docx import read
 from perflint.readers.docx.comments import annotated
 from perflint.text import Remark, Span
 
@@ -202,8 +202,15 @@ def test_parts_of_one_name_are_refused() -> None:
 
 
 def test_too_many_tags_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packages, "MAX_TAGS", 50)
+    monkeypatch.setattr(packages, "MAX_ELEMENTS", 50)
     assert "过多的标记" in refusal(word(paragraph("甲") * 30))
+
+
+def test_tables_that_nobody_would_read_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    wide = cell("5", '<w:gridSpan w:val="63"/>')
+    assert "超过 126 列" in refusal(word(table(wide * 3)))
+    monkeypatch.setattr(body, "_MOST_CELLS", 20_000)
+    assert "超过 2 万格" in refusal(word(table(*[wide + wide] * 200)))
 
 
 def test_too_deep_a_tree_is_refused() -> None:

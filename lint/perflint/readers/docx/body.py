@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _WRAPPERS = {"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"}
 _MOST_COLUMNS = 63
 """As many as Word allows in a table."""
+_MOST_CELLS = 100_000
+"""In a file; with those that merged cells leave empty."""
 _DEEPEST_TABLE = 16
 _CLOSED = re.compile(r"[。；！？：，、]\s*$")
 _ITEM = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|[①-⑳●])")
@@ -86,6 +88,7 @@ class Body:
     _inline: Inline = field(init=False)
     _host: _Element | None = None
     _tables: int = 0
+    _cells: int = 0
     _boxes: int = 0
 
     def __post_init__(self) -> None:
@@ -114,6 +117,8 @@ class Body:
     def _blocks(self, container: _Element, spot: _Spot, depth: int) -> Iterator[Line | Row]:
         carried: list[Piece] = []
         for element in _flattened(container):
+            if not len(element):
+                continue
             boxes = len(self.beside.boxes)
             if name(element) == "w:tbl":
                 yield from self._table(element, depth + 1)
@@ -172,6 +177,7 @@ class Body:
         title = self._tables
         rows = [_cells(row) for row in _flattened(table, "w:tr") if not _is_deleted(row)]
         columns = max((cells[-1].column + cells[-1].span for cells in rows if cells), default=0)
+        self._count(columns, len(rows))
         nested: list[_Element] = []
         first = True
         for at, cells in enumerate(rows, 1):
@@ -185,6 +191,14 @@ class Body:
                 first = False
         for inner in nested:
             yield from self._table(inner, depth + 1)
+
+    def _count(self, columns: int, rows: int) -> None:
+        """Raise DocumentError for tables that nobody would read."""
+        self._cells += columns * rows
+        if columns > 2 * _MOST_COLUMNS:  # rows may overlap where widths are odd, but not so far
+            raise DocumentError(f"有表格超过 {2 * _MOST_COLUMNS} 列，不像一份报告", path=self.path)
+        if self._cells > _MOST_CELLS:
+            raise DocumentError(f"表格超过 {_MOST_CELLS // 10_000} 万格，不像一份报告", path=self.path)
 
     def _row(
         self, cells: Sequence[_Cell], columns: int, place: Place, nested: list[_Element]

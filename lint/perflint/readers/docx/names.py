@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def name(element: _Element) -> str:
     return _name(tag) if isinstance(tag, str) else ""
 
 
-@cache
+@lru_cache(maxsize=2048)
 def _name(tag: str) -> str:
     space, _, local = tag.removeprefix("{").rpartition("}")
     return f"{_PREFIXES[space]}:{local}" if space in _PREFIXES else tag
