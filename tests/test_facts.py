@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from tests.strategies import texts
 
 from perflint.facts import understand
-from perflint.text import SourceText
+from perflint.text import Place, SourceText
 
 REPORTS = sorted((Path(__file__).parents[1] / "fixtures" / "reports").glob("*.md"))
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -128,3 +128,11 @@ def test_spans_count_code_points_of_the_file_as_it_is() -> None:
     span = quantity["span"]
     assert text[span["start"]["offset"] : span["end"]["offset"]] == "５４．９６万元"
     assert (span["start"]["line"], span["start"]["column"]) == (2, 5)
+
+
+def test_what_stands_in_a_document_without_lines_has_its_place() -> None:
+    text = "支出5万元。\n其中甲3万元。"
+    source = SourceText(text, ((0, Place(paragraph=1)), (text.index("其"), Place(paragraph=2))))
+    found = understand("报告.docx", source).to_json()
+    assert [quantity["place"] for quantity in found["quantities"]] == ["第1段", "第2段"]
+    assert "place" not in json.dumps(facts(text))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from perflint.claims import Claim, Sentence, read_claims
 from perflint.claims.grid import Grid, read_tables
-from perflint.diagnostic import Confidence, locate
+from perflint.diagnostic import Confidence, locate, place_of
 from perflint.document import Document, Kind, parse
 from perflint.knowledge import Knowledge
 from perflint.language import Token, tokenize
@@ -304,7 +304,7 @@ class Facts:
                     "role": claim.role.value,
                     "quantity": index[id(claim.quantity)],
                     "section": list(claim.section.path) if claim.section else [],
-                    "span": self._span_json(claim.quantity.span),
+                    **self._where_json(claim.quantity.span),
                 }
                 for claim in self.claims
             ],
@@ -321,7 +321,7 @@ class Facts:
         interval = quantity.interval
         return {
             "text": quantity.text,
-            "span": self._span_json(quantity.span),
+            **self._where_json(quantity.span),
             "value": f"{quantity.value:f}",
             "low": None if interval.low is None else f"{interval.low:f}",
             "high": None if interval.high is None else f"{interval.high:f}",
@@ -335,13 +335,13 @@ class Facts:
             "kind": relation.kind,
             "status": relation.status.value,
             "confidence": relation.confidence.value,
-            "span": self._span_json(relation.span),
+            **self._where_json(relation.span),
             "operands": [
                 {
                     "role": operand.role,
                     "label": operand.label,
                     "text": operand.text,
-                    "span": self._span_json(operand.span),
+                    **self._where_json(operand.span),
                 }
                 for operand in relation.operands
             ],
@@ -350,8 +350,11 @@ class Facts:
             "evidence": relation.evidence,
         }
 
-    def _span_json(self, span: Span) -> dict[str, Any]:
-        return asdict(locate(self.document.source, self.document.reading.source_span(span)))
+    def _where_json(self, span: Span) -> dict[str, Any]:
+        """The span in the source, and where a reader finds it in a document without lines."""
+        found = locate(self.document.source, self.document.reading.source_span(span))
+        place = place_of(self.document.source, found)
+        return {"span": asdict(found), **({} if place is None else {"place": place})}
 
 
 def _related(found: Sequence[Relation]) -> frozenset[int]:

@@ -129,7 +129,7 @@ def _status(span: dict[str, dict[str, int]], operands: list[tuple[int, int, str]
 
 def _place(item: FactsObject) -> str:
     start = item["span"]["start"]
-    return f"{start['line']}:{start['column']}"
+    return str(item.get("place") or f"{start['line']}:{start['column']}")
 
 
 def _range(quantity: FactsObject) -> str:
