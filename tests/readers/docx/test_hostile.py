@@ -144,10 +144,12 @@ def test_encrypted_files_are_told_apart() -> None:
 def test_scans_are_told_apart() -> None:
     picture = "<w:r><w:drawing><a:graphic><a:graphicData><a:blip/></a:graphicData></a:graphic></w:drawing></w:r>"
     assert "扫描件" in refusal(word(paragraph(inner=picture) * 3))
+    assert "扫描件" in refusal(word(table(cell(paragraph(inner=picture)) + cell(" "), cell() + cell())))
 
 
 def test_files_without_words_are_empty() -> None:
-    assert "只有空白" in refusal(word(paragraph(" ") + paragraph()))
+    assert "没有文字" in refusal(word(paragraph(" ") + paragraph()))
+    assert "没有文字" in refusal(word(table(cell() + cell(), cell() + cell())))
 
 
 def test_other_archives_are_no_word_files() -> None:

@@ -75,8 +75,11 @@ def _read(package: Package, main: str, body: _Element, *, fields_hide: bool) -> 
         return None
     blocks += reader.notes({kind: _related(package, main, part) for kind, part in _NOTES.items()})
     text = laid_out(blocks)
-    if not text.source.text.strip() and reader.beside.pictures:
-        raise DocumentError("文档里只有图片，没有文字，像是扫描件", path=package.path, hint="请先做文字识别（OCR）")
+    if not text.has_words:
+        if reader.beside.pictures:
+            message = "文档里只有图片，没有文字，像是扫描件"
+            raise DocumentError(message, path=package.path, hint="请先做文字识别（OCR）再检查")
+        raise DocumentError("文档没有文字", path=package.path)
     refuse_unreadable(text.source.text, package.path)
     return text
 

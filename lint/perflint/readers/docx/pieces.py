@@ -73,6 +73,11 @@ class WordText:
     source: SourceText
     anchors: tuple[Anchor, ...]
 
+    @property
+    def has_words(self) -> bool:
+        """Whether the file says anything; the pipes of empty tables are the reader's own."""
+        return any(not self.source.text[anchor.start : anchor.end].isspace() for anchor in self.anchors)
+
     def anchors_in(self, start: int, end: int) -> list[Anchor]:
         """The anchors that a stretch of the source text touches."""
         first = max(0, bisect_right(self.anchors, start, key=_start) - 1)
