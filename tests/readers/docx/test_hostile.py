@@ -67,7 +67,16 @@ def test_bits_flipped_in_the_archive(flips: list[tuple[int, int]]) -> None:
         survives(bytes(data))
 
 
-PARTS = parts(WHOLE)
+PARTS = parts(
+    annotated(
+        WHOLE,
+        "甲.docx",
+        [Remark(Span(0, 2), ("先前的批注",))],
+        author="王",
+        initials="W",
+        now=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+)
 
 
 @given(st.sampled_from(sorted(PARTS)), st.data())

@@ -8,7 +8,7 @@ from perflint.errors import DocumentError
 from perflint.readers.decode import MAX_BYTES, refuse_unreadable, too_large
 from perflint.readers.docx.body import Body
 from perflint.readers.docx.layout import laid_out
-from perflint.readers.docx.names import child
+from perflint.readers.docx.names import child, name
 from perflint.readers.docx.numbering import Numbering
 from perflint.readers.docx.package import Package
 from perflint.readers.docx.pieces import Anchor, WordText
@@ -46,17 +46,18 @@ def open_package(data: bytes, path: str) -> Package:
 
 def main_part(package: Package) -> str:
     """The name of the part that holds the body. Raises DocumentError where the file is no Word file."""
-    name = package.related("", "officeDocument") if package.entries else None
-    if name is None or name not in package.entries:
+    part = package.related("", "officeDocument")
+    if part is None or part not in package.entries:
         raise package.damaged("找不到正文")
-    return name
+    return part
 
 
 def read_word(package: Package, root: _Element | None = None) -> WordText:
     """The text of a Word file, and the elements of its main part (or of `root`) that it comes from."""
     main = main_part(package)
-    body = child(package.xml(main) if root is None else root, "w:body")
-    if body is None:
+    root = package.xml(main) if root is None else root
+    body = child(root, "w:body")
+    if body is None or name(root) != "w:document":
         raise DocumentError("不是 Word 文档（可能是 Excel 或 PPT 文件）", path=package.path, hint="请改正扩展名")
     if any(package.refers_to(main, kind) for kind in _ELSEWHERE):
         message = "Word 文档的一部分正文在嵌入的另一份文件里，无法一并检查"
@@ -85,5 +86,5 @@ def _read(package: Package, main: str, body: _Element, *, fields_hide: bool) -> 
 
 
 def _related(package: Package, main: str, kind: str) -> _Element | None:
-    name = package.related(main, kind)
-    return package.xml(name) if name in package.entries else None
+    part = package.related(main, kind)
+    return package.xml(part) if part is not None and part in package.entries else None

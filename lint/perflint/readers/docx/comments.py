@@ -192,7 +192,12 @@ def _made(like: _Element, local: str, **attributes: str) -> _Element:
 
 def _comments(package: Package, part: str | None, root: _Element) -> _Element:
     """The comments that the file has, or a place for them."""
-    return package.xml(part) if part is not None and part in package.entries else _made(root, "comments")
+    if part is None or part not in package.entries:
+        return _made(root, "comments")
+    comments = package.xml(part)
+    if name(comments) != "w:comments":
+        raise package.damaged(f"{part} 不是批注")
+    return comments
 
 
 def _comment(comments: _Element, number: int, remark: Remark, author: str, initials: str, now: datetime) -> _Element:
