@@ -13,7 +13,7 @@ import pytest
 from tests.conformance.content import REPORTS, content
 from tests.conformance.wordmakers import by_hand, by_libreoffice, by_python_docx
 from tests.office import converted, needs_libreoffice
-from tests.readers.docx.marked import characters, comments, without_comments
+from tests.readers.docx.marked import Commented, characters, comments, without_comments
 from tests.reports import ENGINE
 
 from perflint.readers.docx import read
@@ -80,6 +80,20 @@ def test_libreoffice_prints_the_comments_and_nothing_else_anew(name: str, tmp_pa
     assert not old.notes
     notes = {plain(note) for note in new.notes}
     assert {plain("".join(remark.paragraphs)) for remark in remarks(report)} == notes
+
+
+@needs_libreoffice
+def test_libreoffice_reads_the_comments_at_the_same_words(tmp_path: Path) -> None:
+    path = tmp_path / "after.docx"
+    copy, _ = annotation(by_hand(content(FAULTY[0])))
+    path.write_bytes(copy)
+    saved = comments(converted(path, "docx"))
+    assert sorted(map(said_at, saved.values())) == sorted(map(said_at, comments(copy).values()))
+
+
+def said_at(comment: Commented) -> tuple[str, str]:
+    """What a comment says, and at which words."""
+    return plain(comment.text), plain(comment.words)
 
 
 class Printed:
