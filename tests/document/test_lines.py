@@ -69,6 +69,14 @@ def test_a_number_cut_by_a_line_end_is_read_whole(columns: int, cut: str, whole:
     assert document.reading.source_span(Span(at, at + len(whole))).of(text) == cut
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n- 2 -\n", "\n\n— 12 —\n\n"])
+def test_a_number_cut_inside_its_thousands_is_read_whole(between: str) -> None:
+    body = [line for paragraph in PARAGRAPHS for line in wrapped(paragraph, 62)]
+    head = "全年基本支出14917.17万元，与上年决算数相比持平，其中人员支出1,"
+    document = read("\n".join([*body, head]) + between + "656.05万元。\n")
+    assert "人员支出1,656.05万元。" in document.text
+
+
 def test_paragraphs_on_lines_of_their_own_stay_apart() -> None:
     text = "全年支出5万元\n全年收入6万元\n培训3次\n"
     assert lines(read(text)) == ["全年支出5万元", "全年收入6万元", "培训3次"]

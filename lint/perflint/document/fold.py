@@ -19,7 +19,8 @@ _PRINTED = dict(zip(",:;()!?", "，：；（）！？", strict=True))
 # Few characters of a report need folding, so they are searched for; a table for every character is ten times slower.
 _FOLDED = re.compile("[" + re.escape("".join(_FORMS)) + "]")
 _PUNCTUATION = re.compile(r"[,:;()!?]")
-_WRAP = r"(?:\r?\n[ \t\u3000]*)?"
+# A line end between two digits of one number, and a page number between dashes with it where the page ends there.
+_WRAP = r"(?:\r?\n(?:[ \t\u3000]*(?:[-—–]+ ?\d{1,4} ?[-—–]+)?[ \t\u3000]*\r?\n)*[ \t\u3000]*)?"
 _BETWEEN_DIGITS = re.compile(rf",(?={_WRAP}\d{_WRAP}\d{_WRAP}\d(?!\d))|:(?=\d)")
 _WIDE_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:，\d{3})+(?:\.\d+)?(?=[万亿]?元)")
 
