@@ -349,13 +349,16 @@ class TestShown:
         assert settings["lexicon.units.count"] == (["吊次"], "file")
         assert settings["lexicon.phrases"] == ([], "default")
         assert settings["nlp.model"] == (None, "default")
-        assert (found["file"], found["rules"]) == ("perflint.toml", ["DOC001", "LOW001", "WRN001"])
+        assert (found["file"], found["rules"]) == (
+            "perflint.toml",
+            ["DOC001", "LOW001", "SUP001", "SUP002", "SUP003", "WRN001"],
+        )
         assert found["severities"] == {"WRN001": "error"}
 
     def test_every_key_has_a_line(self, perflint: Perflint) -> None:
         write("甲/perflint.toml", 'show = "info"\n[per-file-ignores]\n"*.md" = ["INF"]')
         lines = perflint("config", "甲/报告.md").text.splitlines()
-        assert lines[0] == "# 甲/报告.md：配置文件 甲/perflint.toml，运行 4 条规则"
+        assert lines[0] == "# 甲/报告.md：配置文件 甲/perflint.toml，运行 7 条规则"
         assert 'show = "info"  # 甲/perflint.toml' in lines
         assert 'per-file-ignores = { "*.md" = ["INF"] }  # 甲/perflint.toml' in lines
         assert 'fail-on = "warning"  # 默认' in lines

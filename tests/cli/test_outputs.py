@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import sys
 from importlib.util import find_spec
@@ -195,8 +196,17 @@ class TestWriting:
         assert (reports / "a.json").read_text(encoding="utf-8") == "old"
         assert not list(reports.glob(".perflint-*"))
 
-    def test_writes_to_devices_as_they_are(self, perflint: Perflint) -> None:
-        assert perflint("check", "--output-format", "json", "-o", "/dev/null").status == 1
+    def test_writes_to_pipes_as_they_are(self, perflint: Perflint, reports: Path) -> None:
+        if not hasattr(os, "mkfifo"):
+            pytest.skip("needs named pipes")
+        os.mkfifo(reports / "管道")
+        reader = os.open(reports / "管道", os.O_RDWR | os.O_NONBLOCK)
+        try:
+            assert perflint("check", "--output-format", "json-lines", "-o", "管道").status == 1
+            assert read(os.read(reader, 1 << 16).decode(), "json-lines") == ["WRN001", "ERR001"]
+        finally:
+            os.close(reader)
+        assert (reports / "管道").is_fifo()
 
 
 class TestColour:
@@ -226,3 +236,34 @@ class TestColour:
             monkeypatch.setenv(name, value)
         outcome = perflint("check", "错.txt", "--no-progress", terminal=terminal)
         assert (b"\x1b[" in outcome.stdout) is coloured
+
+
+class TestProgress:
+    @pytest.fixture(autouse=True)
+    def impatient(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("perflint.cli.progress.PATIENCE", 0)
+        monkeypatch.delenv("CI", raising=False)
+        monkeypatch.setenv("TERM", "xterm")
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+    def test_is_shown_at_a_terminal_only(self, perflint: Perflint, encoding: str) -> None:
+        outcome = perflint("check", terminal=True, encoding=encoding)
+        assert "正在检查" in outcome.stderr
+        assert "4/4" in outcome.stderr
+        assert b"4/4" not in outcome.stdout
+        assert perflint("check", encoding=encoding).stderr == ""
+
+    @pytest.mark.parametrize("options", [["--no-progress"], ["--quiet"], ["--output-format", "json-lines"]])
+    def test_stays_away_where_it_is_not_wanted(self, perflint: Perflint, options: list[str]) -> None:
+        assert perflint("check", *options, terminal=True).stderr == ""
+
+    @pytest.mark.parametrize(("name", "value"), [("TERM", "dumb"), ("CI", "true")])
+    def test_stays_away_where_it_cannot_be_drawn(
+        self, perflint: Perflint, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+    ) -> None:
+        monkeypatch.setenv(name, value)
+        assert perflint("check", terminal=True).stderr == ""
+
+    def test_waits_until_a_run_is_long(self, perflint: Perflint, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("perflint.cli.progress.PATIENCE", 3600)
+        assert perflint("check", terminal=True).stderr == ""

@@ -19,6 +19,9 @@ def test_every_rule_is_listed_with_doc001(perflint: Perflint) -> None:
         ["ERR001", "错误", "err001"],
         ["INF001", "提示", "inf001"],
         ["LOW001", "错误", "low001"],
+        ["SUP001", "警告", "unused-suppression"],
+        ["SUP002", "警告", "suppression-without-reason"],
+        ["SUP003", "警告", "malformed-suppression"],
         ["WRN001", "警告", "wrn001"],
     ]
 

@@ -124,7 +124,7 @@ class TestFingerprints:
         assert fingerprints(TEXT.replace("支出5", "\n\n支出5", 1)) == fingerprints(TEXT)
 
     def test_ignore_layout_in_the_evidence(self) -> None:
-        from perflint.engine import fingerprint
+        from perflint.diagnostic import fingerprint
 
         assert fingerprint("A1", ("一",), "5 ≠ 3", 0) == fingerprint("A1", ("一",), "5≠3", 0)
         assert len({fingerprint("A1", ("一",), "5", n) for n in range(3)}) == 3

@@ -323,3 +323,13 @@ class TestReplacing:
     def test_refuses_a_file_that_is_gone(self, folder: Path) -> None:
         with pytest.raises(DocumentError, match="无法写入"):
             replace_file(folder / "没有.txt", b"new", b"")
+
+
+class TestSuppressed:
+    def test_findings_are_left_alone(self, perflint: Perflint, folder: Path) -> None:
+        text = "一、概况\n# perflint: ignore TXT001 原文如此\n本单位开展宣传宣传活动。\n落实落实制度。\n"
+        path = saved(folder, text)
+        assert "+落实制度。" in perflint("check", "--diff", "稿.txt").text
+        assert "宣传活动" not in perflint("check", "--diff", "稿.txt").text.replace(" 本单位开展宣传宣传活动。", "")
+        perflint("check", "--fix", "稿.txt")
+        assert path.read_text(encoding="utf-8") == text.replace("落实落实", "落实")

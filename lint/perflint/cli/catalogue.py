@@ -1,4 +1,4 @@
-"""The rules a user can name: those of the installed checks, and DOC001."""
+"""The rules a user can name: those of the installed checks, DOC001, and those about suppressions."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from perflint.check import Registry, load_registry
 from perflint.errors import PluginError
 from perflint.readers import UnreadableDocument
+from perflint.suppression import SUPPRESSION_RULES
 
 if TYPE_CHECKING:
     from perflint.check import Check
 
 
-BUILT_IN: tuple[type[Check], ...] = (UnreadableDocument,)
+BUILT_IN: tuple[type[Check], ...] = (UnreadableDocument, *SUPPRESSION_RULES)
 """Rules that perflint reports itself, whatever plug-ins are installed."""
 
 

@@ -35,6 +35,7 @@ from perflint.config.choices import FailOn
 from perflint.diagnostic import Confidence, Severity
 
 if TYPE_CHECKING:
+    from perflint.cli.outputs import Outputs
     from perflint.cli.settings import Settings
     from perflint.render.report import FileReport, Report
 
@@ -61,7 +62,14 @@ FailOnLevel = Annotated[
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="发现问题时也以状态0退出；文件无法读取时仍为2。")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="不输出汇总。")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="另列各规则的次数。")]
-NoProgress = Annotated[bool, typer.Option("--no-progress", help="不显示进度（目前从不显示）。")]
+BaselineFile = Annotated[
+    str | None, typer.Option("--baseline", metavar="文件", help="不计基线中已有的结果；见 perflint baseline。")
+]
+NoSuppressions = Annotated[
+    bool, typer.Option("--no-suppressions", help="不理会行内说明、忽略清单和基线，列出全部结果。")
+]
+Fingerprints = Annotated[bool, typer.Option("--fingerprints", help="列出每条结果的指纹，供 perflint ignore 使用。")]
+NoProgress = Annotated[bool, typer.Option("--no-progress", help="运行时间较长时不显示进度。")]
 
 Fix = Annotated[
     bool,
@@ -100,6 +108,9 @@ def check(
     extend_exclude: ExtendExclude = None,
     force_exclude: ForceExclude = None,
     respect_gitignore: RespectGitignore = None,
+    baseline: BaselineFile = None,
+    no_suppressions: NoSuppressions = False,
+    fingerprints: Fingerprints = False,
     no_progress: NoProgress = False,
     fix: Fix = False,
     diff: Diff = False,
@@ -134,6 +145,9 @@ def check(
         colour=colour,
         quiet=quiet,
         statistics=statistics,
+        baseline=baseline,
+        suppressions=not no_suppressions,
+        fingerprints=fingerprints,
         force_exclude=force_exclude,
         progress=not no_progress,
         fix=fix,
@@ -156,19 +170,39 @@ def carry_out(options: Options) -> int:
 
 def _check(settings: Settings) -> int:
     from perflint.cli.outputs import outputs_of
-    from perflint.cli.running import run, shown
+    from perflint.cli.progress import Progress
+    from perflint.cli.running import count, run
+    from perflint.cli.settling import Settling
     from perflint.render.report import Report
 
-    outputs = outputs_of(settings)
+    outputs, settling = outputs_of(settings), Settling(settings)
     files = []
-    for file in shown(run(settings, outputs.files, laid_out=outputs.laid_out), settings):
-        files.append(file)
-        outputs.add(file)
-    report = Report(files, settings.options.unsafe_fixes, checks=settings.checks(file.path for file in files))
+    with Progress(lambda: count(settings), shown=_shows_progress(settings, outputs)) as progress:
+        for found in run(settings, outputs.files, laid_out=outputs.laid_out):
+            file = settling.shown(found)
+            files.append(file)
+            outputs.add(file)
+            progress.advance()
+    report = Report(
+        files,
+        settings.options.unsafe_fixes,
+        checks=settings.checks(file.path for file in files),
+        fingerprints=settings.options.fingerprints,
+        baseline=settling.baseline is not None,
+        stale=len(settling.stale()),
+    )
     report = replace(report, status=_status(report, settings))
     outputs.finish(report)
     settings.warn()
     return report.status or CLEAN
+
+
+def _shows_progress(settings: Settings, outputs: Outputs) -> bool:
+    """Whether a bar may be drawn: it is wanted, there is a terminal, and nothing else is being printed on it."""
+    from perflint.cli.progress import is_watched
+
+    options = settings.options
+    return options.progress and not options.quiet and is_watched() and not outputs.print_meanwhile
 
 
 def _show_diff(settings: Settings) -> int:

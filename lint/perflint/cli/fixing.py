@@ -13,11 +13,12 @@ from perflint.errors import DocumentError
 from perflint.readers import replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from perflint.cli.inputs import Input
-    from perflint.engine import FileResult
-    from perflint.render.report import FileReport, Threshold
+    from perflint.diagnostic import Diagnostic
+    from perflint.engine import FileResult, Mended
+    from perflint.render.report import FileReport
     from perflint.text import SourceText
 
 
@@ -26,7 +27,8 @@ class Fixing:
     """How fixes are made: the checks, the findings that count, and whether doubtful fixes are made too."""
 
     run: Callable[[str, SourceText], FileResult]
-    threshold: Threshold
+    counting: Callable[[FileReport], Sequence[Diagnostic]]
+    """Which findings are to be mended: those that are shown, and not suppressed."""
     unsafe: bool = False
     laid_out: bool = False
     """Whether the reports are drawn, and not only their findings."""
@@ -77,10 +79,10 @@ class Fixing:
         assert one.source is not None
         if one.decoded is None:
             shown = self._unfixed(one)
-            if any(d.fix is not None for d in filter(self.threshold.admits, shown.diagnostics)):
+            if any(d.fix is not None for d in self.counting(shown)):
                 complain(_not_fixed(one), kind="提示")
             return shown, one.data
-        mended = mend(one.source, lambda text: self.run(one.path, text), self.threshold.admits, unsafe=self.unsafe)
+        mended = mend_counting(one.path, one.source, self.run, self.counting, unsafe=self.unsafe)
         data = one.decoded.encoded(mended.source.text, one.path) if mended.fixed else one.data
         return report_of(mended.result, fixed=mended.fixed, laid_out=self.laid_out), data
 
@@ -91,6 +93,28 @@ class Fixing:
         assert one.source is not None
         shown = report_of(self.run(one.path, one.source), laid_out=self.laid_out)
         return replace(shown, failed=shown.failed or one.decoded is not None)
+
+
+def mend_counting(
+    path: str,
+    source: SourceText,
+    run: Callable[[str, SourceText], FileResult],
+    counting: Callable[[FileReport], Sequence[Diagnostic]],
+    *,
+    unsafe: bool = False,
+) -> Mended:
+    """Make the fixes of those findings that count, round by round."""
+    from perflint.render.report import report_of
+
+    chosen: set[int] = set()
+
+    def checked(text: SourceText) -> FileResult:
+        result = run(path, text)
+        chosen.clear()
+        chosen.update(map(id, counting(report_of(result))))
+        return result
+
+    return mend(source, checked, lambda diagnostic: id(diagnostic) in chosen, unsafe=unsafe)
 
 
 def _not_fixed(one: Input) -> DocumentError:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from perflint import __version__
-from perflint.cli import completion, streams
+from perflint.cli import baseline, completion, streams
 from perflint.cli.annotate import annotate
 from perflint.cli.check import check
 from perflint.cli.clean import clean
 from perflint.cli.config import config
 from perflint.cli.facts import facts
+from perflint.cli.ignoring import ignore
 from perflint.cli.new_check import new_check
 from perflint.cli.options import Command, Group
 from perflint.cli.rules import explain, rules
@@ -41,6 +42,7 @@ COMMANDS = (
     facts,
     explain,
     rules,
+    ignore,
     new_check,
     server,
     clean,
@@ -48,6 +50,7 @@ COMMANDS = (
 )
 for command in COMMANDS:
     app.command(cls=Command)(command)
+app.add_typer(baseline.app, name="baseline")
 
 
 def _print_version(asked: bool) -> None:

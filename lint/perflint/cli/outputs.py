@@ -77,6 +77,14 @@ class Outputs:
         return any(output.format is OutputFormat.HTML for output in self.outputs)
 
     @property
+    def print_meanwhile(self) -> bool:
+        """Whether something is printed on a terminal before all files have been checked."""
+        streams = self.settings.options.fix or any(
+            output.format is OutputFormat.JSON_LINES and output.file is None for output in self.outputs
+        )
+        return streams and self.stream.isatty()
+
+    @property
     def stream(self) -> TextIO:
         """Standard output, unless it is for the fixed text of standard input."""
         from perflint.readers import STANDARD_INPUT
@@ -205,7 +213,7 @@ def without_outputs(found: Iterable[Input], files: list[Path]) -> Iterator[Input
 def _same(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 

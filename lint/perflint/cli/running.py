@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from perflint.batch.cache import Cache
@@ -32,6 +32,13 @@ def found(settings: Settings, outputs: list[Path] | None = None, *, read: bool =
     start = inputs if read else opened
     reports = start(settings.paths, stdin_name=settings.options.stdin_filename, search=settings.search())
     return without_outputs(reports, outputs or [])
+
+
+def count(settings: Settings) -> int:
+    """How many reports there are to check."""
+    from perflint.readers import discover
+
+    return len(discover(settings.paths, settings.search()))
 
 
 def run(settings: Settings, outputs: list[Path] | None = None, *, laid_out: bool = False) -> Iterator[FileReport]:
@@ -108,9 +115,10 @@ def _fixed(settings: Settings, outputs: list[Path] | None, *, laid_out: bool) ->
 def fixing_of(settings: Settings, one: Input, analysis: Analysis) -> Fixing:
     """How the fixes of a report are made."""
     from perflint.cli.fixing import Fixing
+    from perflint.cli.settling import Settling
 
     engine = analysis.engine(recipe_of(settings.plan(one.path)))
-    return Fixing(engine.run, settings.threshold(one.path), settings.options.unsafe_fixes)
+    return Fixing(engine.run, Settling(settings).counting, settings.options.unsafe_fixes)
 
 
 def differences(settings: Settings) -> tuple[int, bool]:
@@ -132,15 +140,11 @@ def differences(settings: Settings) -> tuple[int, bool]:
 def report_on(one: Input, settings: Settings, *, laid_out: bool = False) -> FileReport:
     """One file with the findings that are shown, `laid_out` where it is to be drawn."""
     from perflint.batch.job import Analysis
+    from perflint.cli.settling import Settling
     from perflint.engine import failure
     from perflint.render.report import report_of
 
     if one.source is None:
         return report_of(failure(one.path, one.reason))
     engine = Analysis(checks_of).engine(recipe_of(settings.plan(one.path)))
-    return report_of(engine.run(one.path, one.source), laid_out=laid_out).above(settings.threshold(one.path))
-
-
-def shown(files: Iterable[FileReport], settings: Settings) -> Iterator[FileReport]:
-    """The files with the findings that are shown."""
-    return (file.above(settings.threshold(file.path)) for file in files)
+    return Settling(settings).shown(report_of(engine.run(one.path, one.source), laid_out=laid_out))

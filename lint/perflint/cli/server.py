@@ -45,6 +45,7 @@ class EditorAnalyst:
 
         A configuration that cannot be used is a finding of its own.
         """
+        from perflint.cli.settling import Settling
         from perflint.engine import failure
         from perflint.render.report import FileReport, report_of
 
@@ -53,16 +54,16 @@ class EditorAnalyst:
         try:
             # Configuration files may have been edited, or made, since.
             self._chosen().configurations.refresh()
-            return report_of(self._run(path, source)).above(self._chosen().threshold(path))
+            return Settling(self._chosen()).shown(report_of(self._run(path, source)))
         except ConfigError as error:
             return report_of(failure(path, f"配置有误，未能检查：{error}"))
 
     def mend(self, path: str, source: SourceText) -> str:
         """The text with every safe fix of a shown finding made."""
-        from perflint.engine import mend
+        from perflint.cli.fixing import mend_counting
+        from perflint.cli.settling import Settling
 
-        admits = self._chosen().threshold(path).admits
-        return mend(source, lambda text: self._run(path, text), admits).source.text
+        return mend_counting(path, source, self._run, Settling(self._chosen()).counting).source.text
 
     def configure(self, options: Mapping[str, object]) -> list[str]:
         """Take over select, ignore, show and minConfidence; the complaints about them."""

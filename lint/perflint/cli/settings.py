@@ -47,6 +47,9 @@ class Options:
     statistics: bool = False
     force_exclude: bool | None = None
     progress: bool = True
+    baseline: str | None = None
+    suppressions: bool = True
+    fingerprints: bool = False
     fix: bool = False
     diff: bool = False
     unsafe_fixes: bool = False

@@ -1,5 +1,6 @@
 """Diagnostics: what perflint says about a report, whoever renders it."""
 
+from perflint.diagnostic.fingerprint import fingerprint
 from perflint.diagnostic.model import (
     Confidence,
     Diagnostic,
@@ -22,6 +23,7 @@ __all__ = [
     "Related",
     "Replacement",
     "Severity",
+    "fingerprint",
     "locate",
     "place_of",
 ]

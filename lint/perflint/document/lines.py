@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from perflint.document.fold import fold
 from perflint.document.marker import marker_at
 from perflint.document.model import Block, Kind, Style
-from perflint.text import ReadingText, Span
+from perflint.text import Edit, ReadingText, Span, comments, edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +57,10 @@ class _Line:
 
 def read(source: str) -> tuple[ReadingText, list[Block]]:
     """The reading text of a source, one block a line, and the blocks."""
-    folded = fold(source)
-    lines = list(_lines(source, folded))
+    aside = [comment.span for comment in comments(source)]
+    folded = edited(fold(source), [Edit(span, " " * len(span)) for span in aside])
+    starts = [span.start for span in aside]
+    lines = [line for line in _lines(source, folded) if line.text or not _is_comment(line, folded, starts)]
     _mark_tables(lines)
     wrap = _wrap_width(lines)
     _drop_furniture(lines, wrapped=wrap is not None)
@@ -102,6 +105,12 @@ def _cells_of_form(source: str, line: _Line) -> list[_Line]:
     *labels, last = cells or [line]
     is_form = len(labels) <= 1 and last.width >= _SHORTEST_PROSE and "。" in last.text
     return cells if is_form and all(one.width <= _LONGEST_LABEL and "。" not in one.text for one in labels) else []
+
+
+def _is_comment(line: _Line, folded: str, starts: list[int]) -> bool:
+    """Whether an empty line is so because a comment to perflint stands on it: then it parts nothing."""
+    after = bisect_left(starts, line.start)
+    return after < len(starts) and folded.find("\n", line.start, starts[after]) < 0
 
 
 def _width(text: str) -> int:

@@ -118,6 +118,11 @@ class Section:
             self._path = (*above, f"{self.marker.text}{self.title}")
         return self._path
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Titles without their numbers, from the chapter down."""
+        return (*(self.parent.titles if self.parent else ()), self.title)
+
 
 @dataclass
 class Document:
@@ -166,6 +171,11 @@ class Document:
             yield start, at
             if at == len(text):
                 return
+
+    def titles(self, offset: int) -> tuple[str, ...]:
+        """The titles above an offset of the reading text without their numbers, from the chapter down."""
+        section = self.section_at(offset)
+        return section.titles if section else ()
 
     def section_path(self, offset: int) -> tuple[str, ...]:
         """The titles above an offset of the reading text, from the chapter down."""

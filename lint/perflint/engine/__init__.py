@@ -1,7 +1,6 @@
 """Running the checks over a report and turning what they yield into diagnostics."""
 
-from perflint.engine.fingerprint import fingerprint
 from perflint.engine.fixing import Mended, mend
 from perflint.engine.run import Engine, FileResult, failure
 
-__all__ = ["Engine", "FileResult", "Mended", "failure", "fingerprint", "mend"]
+__all__ = ["Engine", "FileResult", "Mended", "failure", "mend"]

@@ -16,10 +16,10 @@ from perflint.diagnostic import (
     DiagnosticSpan,
     Related,
     Severity,
+    fingerprint,
     locate,
     place_of,
 )
-from perflint.engine.fingerprint import fingerprint
 from perflint.engine.fixing import fix_of
 from perflint.facts import Facts, understand
 from perflint.knowledge import Knowledge
@@ -181,7 +181,7 @@ def _add_diagnostics(
     seen: Counter[tuple[str, tuple[str, ...], str]] = Counter()
     for check, finding in found:
         try:
-            section = facts.document.section_path(finding.span.start)
+            section = facts.document.titles(finding.span.start)
             alike = (check.code, section, finding.evidence or finding.message)
             name = fingerprint(*alike, repeat=seen[alike])
             result.diagnostics.append(_diagnostic(check, finding, facts, source, name))

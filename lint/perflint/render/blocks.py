@@ -40,6 +40,8 @@ class Block:
     width: int
     unsafe_fixes: bool = False
     """Whether fixes that need a human's eye are marked as ready to be made."""
+    fingerprints: bool = False
+    """Whether each finding is shown with its fingerprint."""
 
     def concise(self, diagnostic: Diagnostic) -> Line:
         """The finding on one line."""
@@ -49,6 +51,7 @@ class Block:
             *self._fixable(diagnostic),
             Piece(f" {self.display.text(diagnostic.message)} "),
             Piece(f"({diagnostic.name})", "hint"),
+            *((Piece(f" {diagnostic.fingerprint}", "hint"),) if self.fingerprints else ()),
         )
 
     def _fixable(self, diagnostic: Diagnostic) -> Iterator[Piece]:

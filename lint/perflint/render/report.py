@@ -96,6 +96,8 @@ class Report:
     """The exit status of the run, where it is known."""
     baseline: bool = False
     """Whether findings were compared with a baseline."""
+    fingerprints: bool = False
+    """Whether findings are shown with the names by which they can be ignored."""
     stale: int = 0
     """How many entries of the baseline are no longer found."""
 

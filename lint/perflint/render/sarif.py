@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from perflint import __version__
+from perflint.check.pages import chinese_page, title_of
 from perflint.diagnostic import Severity
 from perflint.suppression import Source
 
@@ -189,13 +190,14 @@ def _rules_of(report: Report) -> dict[str, type[Check] | None]:
 def _rule(code: str, check: type[Check] | None) -> dict[str, Any]:
     if check is None:
         return {"id": code}
-    page = check.page()
-    first = page.partition("\n")[0]
+    chinese = chinese_page(check)
+    page = chinese.markdown() if chinese else check.page()
+    title = title_of(check)
     return {
         "id": code,
         "name": "".join(word.capitalize() for word in check.name.split("-")),
-        "shortDescription": {"text": first},
-        "fullDescription": {"text": first},
+        "shortDescription": {"text": title},
+        "fullDescription": {"text": title},
         "help": {"text": page, "markdown": f"**{code} {check.name}**\n\n{page}"},
         "defaultConfiguration": {"level": _LEVEL[check.severity]},
         "properties": {

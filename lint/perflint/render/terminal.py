@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from perflint.diagnostic import Severity
 from perflint.render.blocks import Block, Line, Piece
 from perflint.render.words import SEVERITY
+from perflint.suppression import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,7 +88,7 @@ def console_on(stream: TextIO, *, colour: bool) -> Console:
 
 def full(report: Report, display: Display, width: int) -> Iterator[Line]:
     """Every finding as a block, an empty line after each."""
-    block = Block(display, width, report.unsafe_fixes)
+    block = Block(display, width, report.unsafe_fixes, report.fingerprints)
     for file in report.files:
         for diagnostic in file.diagnostics:
             yield from block.full(diagnostic, file.source)
@@ -96,7 +97,7 @@ def full(report: Report, display: Display, width: int) -> Iterator[Line]:
 
 def concise(report: Report, display: Display, width: int) -> Iterator[Line]:
     """Every finding on a line."""
-    block = Block(display, width, report.unsafe_fixes)
+    block = Block(display, width, report.unsafe_fixes, report.fingerprints)
     yield from map(block.concise, report.diagnostics)
 
 
@@ -133,6 +134,18 @@ def _fixable(report: Report) -> Iterator[Line]:
         yield (Piece("；".join(words), "hint"),)
 
 
+def _accepted(report: Report) -> Iterator[Piece]:
+    """What does not count, and what of it is not there any more."""
+    old = sum(one.by.source is Source.BASELINE for one in report.suppressed)
+    ignored = len(report.suppressed) - old
+    if ignored:
+        yield Piece(f"；已忽略{ignored}条", "hint")
+    if old:
+        yield Piece(f"；基线中已有{old}条", "hint")
+    if report.stale:
+        yield Piece(f"；基线中{report.stale}条已不再出现（perflint baseline prune 可清理）", "hint")
+
+
 def _findings(report: Report) -> Iterator[Piece]:
     unreadable = f"（{report.unreadable}个无法读取）" if report.unreadable else ""
     yield Piece(f"共检查{len(report.files)}个文件{unreadable}：")
@@ -145,7 +158,6 @@ def _findings(report: Report) -> Iterator[Piece]:
     for place, severity in enumerate(Severity if counts else ()):
         yield Piece("，" if place else "")
         yield Piece(f"{counts[severity]}个{SEVERITY[severity]}", severity if counts[severity] else "")
-    if report.suppressed:
-        yield Piece(f"；已忽略{len(report.suppressed)}条", "hint")
+    yield from _accepted(report)
     if report.hidden:
         yield Piece(f"；另有{report.hidden}条未显示（--show info --min-confidence low 可查看）", "hint")

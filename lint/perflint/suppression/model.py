@@ -38,3 +38,11 @@ class Suppressed:
 
     diagnostic: Diagnostic
     by: Suppression
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The findings of a file, told apart."""
+
+    counting: tuple[Diagnostic, ...]
+    suppressed: tuple[Suppressed, ...] = ()

@@ -1,6 +1,7 @@
 """Positions in text: spans, lines and columns, display width. The lowest layer."""
 
 from perflint.text.bounds import begins_after
+from perflint.text.comments import Comment, comments
 from perflint.text.edit import Edit, edited
 from perflint.text.place import Place
 from perflint.text.reading import ReadingText
@@ -10,6 +11,7 @@ from perflint.text.span import Span
 from perflint.text.width import display_width
 
 __all__ = [
+    "Comment",
     "Edit",
     "Place",
     "Position",
@@ -18,6 +20,7 @@ __all__ = [
     "SourceText",
     "Span",
     "begins_after",
+    "comments",
     "display_width",
     "edited",
 ]
