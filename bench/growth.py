@@ -9,6 +9,8 @@ from pathlib import Path
 from bench.child import Spent, spent
 from bench.speed import SIZE, Row, composed, reports
 
+from perflint.readers.decode import MAX_CHARACTERS
+
 SIZES = (220_000, 1_000_000, 5_000_000)
 _SPREAD = 1.35
 """How far the time for a byte may stray between lengths before growth counts as more than linear."""
@@ -19,10 +21,15 @@ def growth(sizes: tuple[int, ...] = SIZES) -> list[Row]:
     texts = reports()
     whole = composed(texts, SIZE)
     kinds = {
-        "other reports one after another": [composed(texts, size) for size in sizes],
-        "the same report again and again": [whole * (size // len(whole.encode())) for size in sizes],
+        "other reports one after another": [_allowed(composed(texts, size)) for size in sizes],
+        "the same report again and again": [_allowed(whole * (size // len(whole.encode()))) for size in sizes],
     }
     return [row for name, longer in kinds.items() for row in _rows(name, longer)]
+
+
+def _allowed(text: str) -> str:
+    """As much of a text as perflint reads at all, in whole lines."""
+    return text if len(text) <= MAX_CHARACTERS else text[: text.rindex("\n", 0, MAX_CHARACTERS) + 1]
 
 
 def _rows(name: str, texts: list[str]) -> list[Row]:
