@@ -197,11 +197,15 @@ def _of_named(rate: Claim, before: list[Claim], name: str, named: _Named, block:
         return
     nearest = parts[-1]
     unit = nearest.quantity.unit
-    near = [claim for claim in block if claim is not nearest and _is_called(claim, name)]
-    wholes = [claim for claim in near if claim.quantity.unit == unit]
+    near = [c for c in block if c is not nearest and c.quantity.unit == unit and _is_called(c, name)]
+    # What is smaller than its part is no whole of that name, but a part of it: 使用债券资金 is not 债券资金总额.
+    wholes = [c for c in near if rate.quantity.value >= 100 or c.quantity.value >= nearest.quantity.value]
     remote = not wholes
     if remote:
-        wholes = named.find(name, unit, nearest)
+        found = named.find(name, unit, nearest)
+        wholes = [c for c in found if not near or c.quantity.value >= nearest.quantity.value]
+    if not wholes and near:
+        return
     if not wholes:
         yield from _judge(
             rate,

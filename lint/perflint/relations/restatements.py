@@ -220,8 +220,9 @@ def _differing(
             continue  # one sentence, or cells of tables: told apart by their own words
         if j in reported or (first.claim.index in told and second.claim.index in told):
             continue
-        weight = _weight(first, second, promised if first.promised else indicators)
-        if weight is not None and weight >= 3:
+        names = promised if first.promised else indicators
+        weight = _weight(first, second, names)
+        if weight is not None and weight >= 3 and not _named_apart(first, second, names):
             reported.add(j)
             confidence = Confidence.HIGH if weight >= 4 else Confidence.MEDIUM
             yield _relation(first, second, Status.CONTRADICTED, confidence)
@@ -233,6 +234,12 @@ def _pairs() -> Callable[[str], tuple[str, ...]]:
         return tuple(name[i : i + 2] for i in range(len(name) - 1) if _particular(name[i : i + 2]))
 
     return lru_cache(maxsize=1 << 14)(pairs)
+
+
+def _named_apart(first: _Fact, second: _Fact, indicators: frozenset[str]) -> bool:
+    """Whether the report itself knows the two as indicators of their own."""
+    names = [{fact.name, fact.claim.subject} & indicators for fact in (first, second)]
+    return all(names) and names[0].isdisjoint(names[1])
 
 
 def _telling_pairs(name: str) -> tuple[str, ...]:
@@ -445,7 +452,8 @@ def _difference(first: _Fact, second: _Fact) -> str:
     a, b = first.claim.quantity, second.claim.quantity
     scale = min(a.scale, b.scale)
     unit = ("万" if scale == 10000 else "亿" if scale == 10**8 else "") + (a.unit or "")
-    return f"{abs(a.value - b.value) / scale:f}".rstrip("0").rstrip(".") + f" {unit}"
+    apart = f"{abs(a.value - b.value) / scale:f}"
+    return (apart.rstrip("0").rstrip(".") if "." in apart else apart) + f" {unit}"
 
 
 def nothing_and_something(
