@@ -97,3 +97,64 @@ def test_reasons_that_leave_something_out_contradict_nothing(reasons: str) -> No
 def test_a_bracket_is_not_what_is_compared() -> None:
     text = "完成除险加固26座（小（1）型6座、小（2）型20座），比目标23座多3座。"
     assert (HOLDS, ["26座", "23座", "3座"]) in found(text, Change)
+
+
+PARTS = "“三公”经费支出153.60万元，其中公务用车运行费129.40万元，因公出国费16.20万元，公务接待费8.00万元，较上年的160.00万元下降{}%。"
+PEOPLE = "全市保障特困人员{}万人，其中城区2.15万人、乡镇9.37万人，较2021年的11.82万人减少{}万人，下降2.54%。"
+ASSETS = "年末资产总额2,140.00万元，其中流动资产310.50万元，固定资产1,729.50万元，无形资产100.00万元，{}。"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "compared"),
+    [
+        (PARTS.format("4"), HOLDS, ["153.60万元", "160.00万元", "4%"]),
+        (PARTS.format("7"), WRONG, ["153.60万元", "160.00万元", "7%"]),
+        (PEOPLE.format("11.52", "0.30"), HOLDS, ["11.52万人", "11.82万人", "0.30万人", "2.54%"]),
+        (PEOPLE.format("11.52", "0.40"), WRONG, ["11.52万人", "11.82万人", "0.40万人", "2.54%"]),
+        (
+            "全市保障特困人员11.52万人，其中城区2.15万人、乡镇9.37万人，比上年减少0.30万人，下降2.54%。",
+            HOLDS,
+            ["11.52万人", "0.30万人", "2.54%"],
+        ),
+        (ASSETS.format("资产总额较年初的2,000.00万元增长7%"), HOLDS, ["2,140.00万元", "2,000.00万元", "7%"]),
+        (ASSETS.format("资产总额较年初的2,000.00万元增长9%"), WRONG, ["2,140.00万元", "2,000.00万元", "9%"]),
+        (ASSETS.format("无形资产较年初的80.00万元增长25%"), HOLDS, ["100.00万元", "80.00万元", "25%"]),
+        (ASSETS.format("较年初的80.00万元增长25%"), HOLDS, ["100.00万元", "80.00万元", "25%"]),
+        ("全年立案960件，办结905件，与2021年的1200件相比，立案数下降20%。", HOLDS, ["960件", "1200件", "20%"]),
+        ("全年立案960件，办结905件，与2021年的1200件相比，立案数下降25%。", WRONG, ["960件", "1200件", "25%"]),
+    ],
+)
+def test_after_a_breakdown_the_figure_that_fits_or_is_named_is_compared(
+    text: str, status: str, compared: list[str]
+) -> None:
+    assert (status, compared) in found(text, Change)
+    if status == HOLDS:
+        assert WRONG not in [s for s, _ in found(text, Change)]
+
+
+@pytest.mark.parametrize(
+    "clause", ["较年初的30.00万元增长25%", "负债较年初的90.00万元增长25%"], ids=["far from all", "named elsewhere"]
+)
+def test_a_comparison_with_no_figure_of_the_breakdown_contradicts_nothing(clause: str) -> None:
+    assert WRONG not in [s for s, _ in found(ASSETS.format(clause), Change)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("信访量由380件上升至345件。", True),
+        ("信访量由380件下降至345件。", False),
+        ("信访量由2021年的380件增加到345件。", True),
+        ("在园幼儿从345人减少到380人。", True),
+        ("办结率由92%提高到88%。", True),
+        ("办结率由88%提高到92%。", False),
+        ("排名由第5位上升到第3位。", False),
+        ("考核名次由5名上升到3名。", False),
+        ("平均用时由5天提升至3天。", False),
+        ("增速由-3.2%上升至1.5%。", False),
+        ("增速由负3.2%上升至1.5%。", False),
+        ("师生比由1:20提高到1:15。", False),
+    ],
+)
+def test_from_one_figure_to_another_goes_the_way_it_is_told(text: str, wrong: bool) -> None:
+    assert [status for status, _ in found(text, Change)] == [WRONG] * wrong

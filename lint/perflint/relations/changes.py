@@ -47,6 +47,16 @@ _REACHED = re.compile(
     r"(?:增|减|升|降|长|提高|下降|缩短|扩大|达)(?:加|少|长|低|高|到)?(?:到|至|为)(?:每[^，。；]{1,3})?$"
 )
 _COMPARED_THING = re.compile(r"(?:20\d\d年)?(?P<name>[\u4e00-\u9fff“”]{2,14}?)(?:，)?(?:比|较|与|同比|相比)")
+_COMPARED_SUBJECT = re.compile(
+    r"^[，,.、； ]*(?:20\d\d年|全年|本年度?|当年|年末)?(?P<name>[\u4e00-\u9fff“”]{2,14}?)(?:同|环)?(?:比|较|与|增|减|上升|下降|降低|提[高升]|净)"
+)
+_COUNTED = re.compile(r"(?:总数|数量|总量|人数|件数|数|量|共计|合计)$")
+_ARRIVED = re.compile(
+    r"^[，,]?(?:逐步|逐年|大幅|进一步|已)*(?:(?P<up>上升|增加|提高|提升|增长|增)|(?P<down>下降|减少|降低|降|减))(?:至|到|为)$"
+)
+_FROM = re.compile(r"(?:由|从)[^，,。；]{0,12}(?<![-－−负])$")
+_RANKS = re.compile(r"[第每]|排名|名次|位次|等级")
+_RANK_UNITS = {"名", "位", "级", "类", "等"}
 _NAMED_STAGES = (("年初", "initial-budget"), ("目标", "target"), ("计划", "target"), ("指标", "target"))
 _PARTIAL = re.compile(r"基本支出|项目支出|一般公共|政府性基金|其中|三公|采购|人员|公用")
 _THING = re.compile(r"(?:支出|费用|经费)$")
@@ -96,6 +106,7 @@ def changes(
         if any(claim.role is Role.BASE for claim in members):
             yield from _unchanged(text, members)
             yield from _multiples(text, members)
+        yield from _reached(text, members)
         if not any(claim.role is Role.CHANGE for claim in members):
             continue
         start = max(0, number - _SENTENCES_BACK)
@@ -110,7 +121,7 @@ def changes(
         for cluster in _clusters(text, members, wholes):
             _settle(cluster, earlier, year)
             _named_base(cluster, [*earlier, *levels])
-            if _held_by_another(cluster, levels):
+            if not _choose(text, cluster, levels, year) and _held_by_another(cluster, levels):
                 continue
             for difference in _amount(cluster):
                 yield difference
@@ -162,6 +173,96 @@ def _named_base(cluster: _Cluster, levels: list[Claim]) -> None:
     near = [c for c in plain if c.sentence == now.sentence] or plain
     if len({c.quantity.value for c in near}) == 1 and near[0].quantity.exact:
         cluster.before, cluster.adjacent = near[0], True
+
+
+def _choose(text: str, cluster: _Cluster, levels: list[Claim], year: int | None) -> bool:
+    """Give a comparison that follows several figures the one it speaks of; whether its clause names it.
+
+    Of 支出168.30万元，其中甲142.80万元、乙7.50万元，较上年的180.00万元下降… the comparison may be with the head or
+    with the part beside it: whichever fits is meant, and where none does the whole is.
+    """
+    now, told = cluster.now, cluster.before or cluster.by
+    if now is None or told is None or now.index > told.index or not (cluster.adjacent or cluster.before):
+        return False
+    percent = cluster.rate is not None and cluster.rate.quantity.dimension is Dimension.PERCENT
+    if not percent and (cluster.by is None or cluster.before is None):
+        return False
+    candidates = [c for c in levels if c.index < told.index and _may_be_present(c, now, year)]
+    names = [name for claim in (cluster.before, cluster.by, cluster.rate) if claim and (name := _named(claim))]
+    named = [c for c in candidates if any(_same_thing(c, name) for name in names)]
+    candidates = named or candidates
+    fits = {c.index: _fit(cluster, c) for c in candidates}
+    heads = [c for c in candidates if _broken_down(text, c, levels, told)]
+    ordered = [c for c in (now, *heads[-1:], *reversed(candidates)) if c.index in fits]
+    if not ordered:
+        return False
+    best = max(ordered, key=lambda c: fits[c.index])
+    if fits[best.index] or named:
+        cluster.adjacent = cluster.adjacent or best is not now or bool(named)
+        cluster.now = best
+    elif cluster.before is not None and _named(cluster.before):
+        cluster.now = None  # its own figure stands elsewhere
+    elif heads:
+        cluster.now = next((c for c in (heads[-1], now) if not _wild(cluster, c)), None)
+    return bool(named)
+
+
+def _may_be_present(claim: Claim, now: Claim, year: int | None) -> bool:
+    """Whether a figure may be this year's as well as the one found."""
+    if claim is now:
+        return True
+    done = claim.stage not in _PLANNED and claim.period != "上年"
+    return done and claim.quantity.unit == now.quantity.unit and (claim.period == now.period or not _prior(claim, year))
+
+
+def _named(claim: Claim) -> str:
+    """What a clause of comparison says has risen or fallen: 资产总额较年初的, 立案数下降."""
+    match = _COMPARED_SUBJECT.match(claim.label)
+    return _COUNTED.sub("", match.group("name")) if match else ""
+
+
+def _same_thing(claim: Claim, name: str) -> bool:
+    return len(name) >= 2 and _COUNTED.sub("", claim.subject).endswith(name)
+
+
+def _broken_down(text: str, head: Claim, levels: list[Claim], told: Claim) -> bool:
+    """Whether 其中 and two parts or more stand between a figure and the comparison."""
+    after = [c for c in levels if head.index < c.index < told.index and c.quantity.unit == head.quantity.unit]
+    return len(after) >= 2 and "其中" in text[head.quantity.span.end : after[0].quantity.span.start]
+
+
+def _fit(cluster: _Cluster, now: Claim) -> int:
+    """How many of the stated amount and rate a present figure agrees with, and its direction with both."""
+    before, by, rate = cluster.before, cluster.by, cluster.rate
+    tried = _Cluster(now=now, before=before, rate=rate)
+    fitting = 0
+    if before is not None:
+        told = by or rate
+        rises = now.quantity.value > before.quantity.value
+        if told is not None and told.polarity and rises != (told.polarity > 0):
+            return 0
+        difference = _size(now.quantity.interval - before.quantity.interval)
+        fitting += by is not None and difference.meets(by.quantity.interval)
+    else:
+        tried.by = by
+    if rate is not None and rate.quantity.dimension in (Dimension.PERCENT, Dimension.TIMES):
+        stated = _stated_rate(rate.quantity)
+        fitting += any(computed.meets(stated) for _, computed in _rate_readings(tried))
+    return fitting
+
+
+def _wild(cluster: _Cluster, now: Claim) -> bool:
+    """Whether a figure is so far from what the comparison makes due that it must be of something else."""
+    before, by, rate = cluster.before, cluster.by, cluster.rate
+    if by is not None and before is not None:
+        due = before.quantity.value + by.polarity * by.quantity.value
+    elif before is not None and rate is not None:
+        due = before.quantity.value * (100 + rate.polarity * rate.quantity.value) / 100
+    elif by is not None and rate is not None and rate.quantity.value:
+        due = by.quantity.value * 100 / rate.quantity.value + by.polarity * by.quantity.value
+    else:
+        return False
+    return abs(now.quantity.value - due) > _LIMIT * max(now.quantity.value, due)
 
 
 def _held_by_another(cluster: _Cluster, levels: list[Claim]) -> bool:
@@ -544,6 +645,26 @@ def _multiples(text: str, claims: Sequence[Claim]) -> Iterator[Change]:
             if before.quantity.unit == claim.quantity.unit:
                 wanted = Interval(factor * 95, factor * 110)  # 翻番 is said of anything about double
                 yield from _times(_Cluster(now=claim, before=before), wanted)
+
+
+def _reached(text: str, claims: Sequence[Claim]) -> Iterator[Change]:
+    """由460起上升至412起: from one figure to another, the wrong way. A rank rises as its number falls, and so may speed."""
+    for position, (before, now) in enumerate(pairwise(claims)):
+        match = _ARRIVED.match(text[before.quantity.span.end : now.quantity.span.start])
+        if match is None or now.quantity.unit != before.quantity.unit or not _FROM.search(before.label):
+            continue
+        told = claims[position + 2] if position + 2 < len(claims) else None
+        if told is not None and told.role is Role.CHANGE and told.quantity.unit == now.quantity.unit:
+            continue  # the amount tells, with its own direction
+        plain = before.quantity.exact and now.quantity.exact and before.quantity.dimension is not Dimension.DURATION
+        if not plain or before.quantity.unit in _RANK_UNITS or _RANKS.search(before.label + now.label):
+            continue
+        rises = now.quantity.value > before.quantity.value
+        if now.quantity.value != before.quantity.value and rises != bool(match.group("up")):
+            cluster = _Cluster(now=now, before=before, adjacent=True)
+            word = match.group("up") or match.group("down")
+            evidence = f"{_difference_text(cluster)}，文中称“{word}”，方向相反"
+            yield _change(cluster, Status.CONTRADICTED, "direction", evidence, Confidence.HIGH)
 
 
 def _times(cluster: _Cluster, stated: Interval) -> Iterator[Change]:
