@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.relations.reading import found
 
-from perflint.facts import StaffPosts
+from perflint.facts import StaffPosts, Sum
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,36 @@ from perflint.facts import StaffPosts
 )
 def test_staff_are_compared_with_the_posts_of_their_paragraph(text: str, expected: list[tuple[str, list[str]]]) -> None:
     assert found(text, StaffPosts) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("核定编制305名，年末在岗职工447人，其中在编289人、合同制158人。", [("holds", ["305名", "289人"])]),
+        ("核定编制305名，年末在岗职工447人，其中在编329人、合同制118人。", [("contradicted", ["305名", "329人"])]),
+        ("核定编制30名，年末在职职工52人，其中在编28人、劳务派遣24人。", [("holds", ["30名", "28人"])]),
+        ("核定编制30名，实有38人，其中聘用人员10人。", []),
+        ("核定编制30名，在岗职工52人。", []),
+        ("核定编制30名，从业人员52人。", []),
+        ("核定编制24名，在职27人，另有编外人员30人。", [("contradicted", ["24名", "27人"])]),
+    ],
+)
+def test_only_staff_on_posts_are_compared_where_others_are_told_apart(
+    text: str, expected: list[tuple[str, list[str]]]
+) -> None:
+    assert found(text, StaffPosts) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全站编制38名，在编在岗33人，空编5名。", [("holds", ["38名", "33人", "5名"])]),
+        ("全站编制38名，在编在岗33人，空编6名。", [("contradicted", ["38名", "33人", "6名"])]),
+        ("核定编制38名，缺编6名，实有33人。", [("contradicted", ["38名", "33人", "6名"])]),
+        ("核定编制38名，实有33人，其中行政空编1名、事业空编2名。", []),
+        ("核定编制38名，实有33人，剩余编制5名。", [("holds", ["38名", "33人", "5名"])]),
+        ("核定编制38名，实有33人。空编率13.16%。", []),
+    ],
+)
+def test_posts_are_filled_or_vacant(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert found(text, Sum) == expected

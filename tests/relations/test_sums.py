@@ -239,3 +239,61 @@ def test_spending_by_nature_comes_to_the_spending_of_the_year(parts: str, status
 )
 def test_other_spending_by_nature_contradicts_nothing(text: str) -> None:
     assert WRONG not in [s for s, _ in found(text, Sum)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "视频点位共1,360个，在用1,310个，在用率96.32%，覆盖全区17个街道、148个社区。",
+        "视频点位共1,360个，其中在用1,310个，覆盖17个街道、31个社区。",
+        "本年共接入点位188个，在用150个，涉及12个部门、30个单位。",
+        "覆盖17个街道、162个社区，共180个点位。",
+        "共培训1,000人，其中干部300人，惠及家庭800人。",
+    ],
+)
+def test_figures_of_other_things_are_no_parts(text: str) -> None:
+    relations: list[Relation] = facts(text).relations()
+    assert not [r.evidence for r in relations if r.status is Status.CONTRADICTED]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("实施项目共20个，新建12个项目、续建9个项目。", ["12个", "9个"]),
+        ("视频点位共136个，在用121个、停用25个，覆盖17个街道、31个社区。", ["121个", "25个"]),
+        ("补助对象100人，其中惠及老人50人、惠及儿童40人、惠及残疾人5人。", ["50人", "40人", "5人"]),
+    ],
+)
+def test_figures_of_the_same_things_are_parts(text: str, parts: list[str]) -> None:
+    wrong = [operands for status, operands in found(text, Sum) if status == WRONG]
+    assert [operands[1:] for operands in wrong] == [parts]
+
+
+_NESTED = [
+    "年末全院职工420人，其中，专业技术人员{}人，包括医生120人、护士180人、药师{}人；其他人员{}人。",
+    "年末在岗职工420人。在岗职工中，专业技术人员{}人，占83.33%，包括医生120人、护士180人、药师{}人；其他人员{}人。",
+]
+
+
+@pytest.mark.parametrize("text", _NESTED)
+@pytest.mark.parametrize(
+    ("figures", "wrong"),
+    [
+        ((350, 50, 70), []),
+        ((350, 50, 80), [["420人", "350人", "80人"]]),
+        ((350, 40, 70), [["350人", "120人", "180人", "40人"]]),
+    ],
+)
+def test_what_a_part_includes_is_the_parts(text: str, figures: tuple[int, ...], wrong: list[list[str]]) -> None:
+    relations = found(text.format(*figures), Sum)
+    assert [operands for status, operands in relations if status == WRONG] == wrong
+    assert len([status for status, _ in relations if status == HOLDS]) == 2 - len(wrong)
+
+
+def test_a_semicolon_leads_back_to_the_parts_of_the_whole() -> None:
+    text = "全年支出100.21万元，其中项目支出60.21万元，包括甲30.00万元、乙30.21万元；基本支出42.00万元。"
+    assert [o for s, o in found(text, Sum) if s == WRONG] == [["100.21万元", "60.21万元", "42.00万元"]]
+
+
+def test_a_list_opened_twice_is_one_sum() -> None:
+    assert found("全县分馆15个，其中达标7个，其余9个。", Sum) == [(WRONG, ["15个", "7个", "9个"])]

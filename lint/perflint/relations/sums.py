@@ -40,6 +40,9 @@ _COUNTED_TOTAL = re.compile(r"(?P<count>[两二三四五六七八九十]|\d+)(?:
 _COUNTED_LIST = re.compile(r"(?P<count>[两二三四五六七八九十]|\d+)(?:大|个)?(?:类|项|部分|块|方面)")
 _NAMED_BEFORE = re.compile(r"(?P<name>[^，。；：、（）\d]{2,12})(?:包括|包含)")
 _HAIR = Decimal("0.002")
+_THINGS = {Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE}
+_OF_THE_PART = re.compile(r"[，（]?(?:主要|具体)?(?:包括|包含|其中)")
+_OTHER_STAFF = re.compile(r"^[，；、]?(?:其他|其余|其它)(?:人员|职工|员工|工作人员)$")
 
 
 @values.dataclass(frozen=True)
@@ -52,6 +55,8 @@ class _Lexicon:
     kinds: re.Pattern[str]
     staff_total: re.Pattern[str]
     outside: re.Pattern[str]
+    covers: re.Pattern[str]
+    vacant: re.Pattern[str]
 
 
 @derived
@@ -68,6 +73,8 @@ def lexicon() -> _Lexicon:
         re.compile(staff["kinds"]),
         re.compile(staff["total"]),
         re.compile(staff["outside"]),
+        re.compile(openers["covers"]),
+        re.compile(staff["vacant"]),
     )
 
 
@@ -123,10 +130,20 @@ def sums(text: str, claims: Sequence[Claim], paragraphs: Sequence[Sequence[int]]
 def _paragraph(text: str, claims: list[Claim]) -> Iterator[Sum | PartOf]:
     found = list(_read(text, claims))
     held = [_figures(r, "part") for r in found if isinstance(r, Sum) and r.staff and r.status is Status.HOLDS]
-    for relation in found:
+    for relation in _once(found):
         # Kinds of staff that make up their total are not each other's total and parts as well.
         if relation.status is not Status.CONTRADICTED or not any(_figures(relation) <= parts for parts in held):
             yield relation
+
+
+def _once(found: Sequence[Sum | PartOf]) -> Iterator[Sum | PartOf]:
+    """Each whole with its parts once, as the surest of its readings has it: 其中 and 其余 may both open one list."""
+    best: dict[tuple[str, frozenset[tuple[str, int]]], Sum | PartOf] = {}
+    for relation in found:
+        key = (relation.kind, frozenset((operand.role, operand.span.start) for operand in relation.operands))
+        if _outranks(relation, best.get(key)):
+            best[key] = relation
+    yield from best.values()
 
 
 def _figures(relation: Sum | PartOf, role: str = "") -> set[int]:
@@ -178,9 +195,29 @@ def _implied(gap: str, claims: list[Claim], position: int) -> _Opening | None:
     kinds = words.kinds.search(claim.label) and not words.kinds.search(whole.label)
     if kinds and words.staff_total.search(whole.label):
         return _Opening("staff", "", new_sentence=False) if not words.outside.search(claim.label) else None
+    if words.covers.search(gap) or _of_another_noun(claim, whole):
+        return None  # 终端共90个，覆盖13个乡镇: the total is told, and then something else
     if _TOTAL_FIRST.search(whole.label.rstrip("为是有达：")):
         return _Opening("total", "", new_sentence=False)
     return None
+
+
+def _of_another_noun(part: Claim, whole: Claim) -> bool:
+    """Whether a figure counts other things than a total does: 13个乡镇 are no part of 终端90个.
+
+    Only what stands behind the classifier tells, and only where the total's words do not name it.
+    """
+    noun = part.after
+    if not noun or part.quantity.dimension is not Dimension.COUNT:
+        return False
+    counted = whole.after or whole.subject
+    return bool(counted) and noun[-1] != counted[-1] and noun not in whole.label and counted not in noun
+
+
+def _all_of_other_nouns(reading: _Reading) -> bool:
+    """Whether the parts count things that differ from each other and from what the whole counts."""
+    nouns = {part.after for part in reading.parts}
+    return len(nouns) == len(reading.parts) and all(_of_another_noun(part, reading.whole) for part in reading.parts)
 
 
 def _whole_positions(text: str, claims: list[Claim], position: int, opening: _Opening) -> list[int]:
@@ -277,6 +314,8 @@ class _PartsReader:
     whole: Claim
     opening: _Opening
     parts: list[Claim] = field(default_factory=list)
+    opened_by_coverage: bool = False
+    """Whether the first part is itself what is covered: 其中惠及老人30人、惠及儿童20人."""
     natural_end: int | None = None
     """Where a semicolon ends a list whose parts are set off by commas."""
     nested: bool = False
@@ -284,7 +323,9 @@ class _PartsReader:
 
     def take(self, claim: Claim, gap: str) -> bool:
         """Read one more figure; False when the list has ended before it."""
-        if claim is not self.first:
+        if claim is self.first:
+            self.opened_by_coverage = lexicon().covers.search("，" + _OF_THE_PART.sub("", claim.label)) is not None
+        else:
             if self._ends_before(claim, gap):
                 return False
             self._nest(gap)
@@ -304,6 +345,12 @@ class _PartsReader:
             return True
         if self.opening.kind == "bracket" and "）" in _outside_pairs(gap):
             return True
+        if self.whole.quantity.dimension in _THINGS and not self.opened_by_coverage and words.covers.search(gap):
+            return True
+        # A list that no word opens holds the same things as its total.
+        unopened = self.opening.kind in ("total", "staff") and _is_part(claim, self.whole, self.opening, words)
+        if unopened and _of_another_noun(claim, self.whole):
+            return True
         return len(self.parts) > 1 and words.closing.search(claim.label.rstrip()) is not None
 
     def _nest(self, gap: str) -> None:
@@ -314,6 +361,8 @@ class _PartsReader:
                 self.natural_end = len(self.parts)
         elif re.search(r"其中|（", outside) and self.opening.kind != "bracket":
             self.nested = True
+        elif self.parts and self.opening.kind != "bracket" and _OF_THE_PART.match(outside):
+            self.nested = True  # up to the semicolon, what a part includes is the part's
         elif "）" in outside:
             self.nested = False
 
@@ -324,6 +373,8 @@ def _is_part(claim: Claim, whole: Claim, opening: _Opening, words: _Lexicon) -> 
         return False
     if words.outside.search(claim.label) and words.staff_total.search(whole.label):
         return False
+    if words.vacant.search(claim.label) and not words.vacant.search(whole.label):
+        return False  # nobody fills it
     if whole.role is Role.CHANGE:
         # What was added is made up of sources, which are levels: 追加4068万元，由三部分组成.
         added = opening.kind in ("closed", "colon") or "中" in opening.word
@@ -490,6 +541,8 @@ def complete(parts: Sequence[Claim]) -> bool:
     """Whether the parts' names make up a known whole, or the last one is what remains."""
     labels = [part.label for part in parts]
     if re.search(r"其余|剩余|其他(?!收入|资金)", labels[-1]) and len(labels) > 2:
+        return True
+    if _OTHER_STAFF.search(labels[-1]) and re.search(r"人员$|职工$", labels[0]):
         return True
     return any(
         len(members) <= len(labels) and all(any(member.search(label) for label in labels) for member in members)
@@ -693,5 +746,7 @@ def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[
         if _counted(_COUNTED_TOTAL.search(text, max(0, whole.label_start - 5), at)) == len(parts):
             nearest, limit = readings[0], Decimal(2)  # 两项合计: which parts they are is not in doubt
         confidence = _graded(nearest.share, strong=strong, limit=limit)
+        if _all_of_other_nouns(nearest):
+            return  # 覆盖13个乡镇、162个行政村，共170个终端
         if confidence is not None and not lexicon().open_list.search(text[parts[0].label_start : whole.label_start]):
             yield _sum(nearest, Status.CONTRADICTED, confidence, opening)
