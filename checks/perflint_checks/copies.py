@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from perflint.facts import Facts
 
 _BLANK = re.compile(r"[×XxＸ*＊_＿]+")
-_LACKING = ("SUM001", "HDC001", "PCT001", "CNT001", "SCO001", "SCO002")
+_LACKING = ("SUM001", "HDC001", "PCT001", "CNT001", "SCO001", "SCO002", "HDC002")
 """Rules that find a figure missing where a blank was left for it."""
+
+
+_OUT_OF_PLACE = ("REF001", "REF002", "REF003")
+"""Rules that compare the figures of a pasted passage with those of the place it was pasted to."""
 
 
 class SectionAboutAnotherIndicator(Check):
@@ -111,7 +115,8 @@ class PassageRepeated(Check):
 
         for relation in facts.contradicted(Passage):
             severity = Severity.INFO if relation.advice else Severity.WARNING
-            yield self.finding(relation, severity=severity, length=relation.length)
+            finding = self.finding(relation, severity=severity, length=relation.length)
+            yield finding if relation.advice else replace(finding, supersedes=_OUT_OF_PLACE)
 
 
 class TemplateResidue(Check):
