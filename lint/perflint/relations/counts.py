@@ -405,6 +405,8 @@ def _told(document: Document, claim: Claim, noun: str) -> list[Span] | None:
     in_line = _first_list(re.compile(r"(?<=[，。；：、])([一二三四五六七八九十]{1,2})是"), text, start, block_end)
     if in_line:
         return in_line
+    if text.startswith("一是", block_end + 1):  # each on a line of its own
+        return _first_list(re.compile(r"(?<=\n)([一二三四五六七八九十]{1,2})是"), text, block_end, end)
     numbered = _first_list(re.compile(r"(?<=[，。；：、])（(\d{1,2})）"), text, start, block_end)
     if numbered:
         return numbered
