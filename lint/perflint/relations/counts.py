@@ -402,20 +402,23 @@ def _told(document: Document, claim: Claim, noun: str) -> list[Span] | None:
     announced = re.match(r"[^。；\n]{0,16}(?:[：。]|如下)", tail)
     if announced is None:
         return None
-    in_line = _first_list(re.compile(r"(?<=[，。；：、])([一二三四五六七八九十]{1,2})是"), text, start, block_end)
-    if in_line:
-        return in_line
-    if text.startswith("一是", block_end + 1):  # each on a line of its own
-        return _first_list(re.compile(r"(?<=\n)([一二三四五六七八九十]{1,2})是"), text, block_end, end)
-    numbered = _first_list(re.compile(r"(?<=[，。；：、])（(\d{1,2})）"), text, start, block_end)
-    if numbered:
-        return numbered
+    told = _told_in_prose(text, start, block_end, end)
+    if told:
+        return told
     if block_end - start > 40 or section is None:
         return None
     below = [child for child in section.children if child.start > start]
     if len(below) >= 2 and not text[block_end : below[0].start].strip() and noun in "阶段方面问题措施环节步骤建议举措":
         return [child.marker.span for child in below]
     return None
+
+
+def _told_in_prose(text: str, start: int, block_end: int, end: int) -> list[Span]:
+    """Details numbered 一是, 二是 or （1）, （2） in the paragraph itself, or 一是, 二是 on lines of their own after it."""
+    found = _first_list(re.compile(r"(?<=[，。；：、])([一二三四五六七八九十]{1,2})是"), text, start, block_end)
+    if not found and text.startswith("一是", block_end + 1):
+        found = _first_list(re.compile(r"(?<=\n)([一二三四五六七八九十]{1,2})是"), text, block_end, end)
+    return found or _first_list(re.compile(r"(?<=[，。；：、])（(\d{1,2})）"), text, start, block_end)
 
 
 def _first_of_each(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Span]:
