@@ -77,6 +77,11 @@ def test_a_number_cut_inside_its_thousands_is_read_whole(between: str) -> None:
     assert "人员支出1,656.05万元。" in document.text
 
 
+def test_a_figure_cut_from_its_unit_goes_on() -> None:
+    head = "全年共保障城乡低保对象14.58万人，其中城市户籍人口3.12"
+    assert lines(read(f"{head}\n万人、农村11.46万人。\n")) == [f"{head}万人、农村11.46万人。"]
+
+
 def test_paragraphs_on_lines_of_their_own_stay_apart() -> None:
     text = "全年支出5万元\n全年收入6万元\n培训3次\n"
     assert lines(read(text)) == ["全年支出5万元", "全年收入6万元", "培训3次"]

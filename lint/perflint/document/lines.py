@@ -34,6 +34,7 @@ _MARKDOWN = re.compile(r"#{1,6} +|> +")
 _RULE = re.compile(r"[|:+\- =]*-{3,}[|:+\- =]*|[=*_-]{3,}")
 _CAPTION = re.compile(r"(?:续|附)?[表图] ?[\d一二三四五六七八九十]{1,3}(?!\d)")
 _OPEN_END = re.compile(r"[，、（《“〔]$")
+_UNIT = re.compile(r"[万亿](?:元|人|户|亩|个|平|公|次|吨|株|千)|(?:元|%|个百分点|平方米|公里|人次)")
 _SENTENCE_END = re.compile(r"[。！？]”?[）]?$")
 _FULL_SHARE = 0.86
 _WIDEST_PAGE = 130
@@ -306,7 +307,8 @@ def _continues(line: _Line, follower: _Line, wrap: int | None) -> bool:
         return chr(ord("①") + marker.number - 2) in line.text[1:]
     if marker is not None and (marker.style <= Style.CHINESE_BRACKETED or line.text[-1] in "；：、"):
         return False
-    if _OPEN_END.search(line.text) and marker is None:
+    cut = line.width >= _LONGEST_CELL and line.text[-1].isdecimal() and _UNIT.match(follower.text)
+    if (_OPEN_END.search(line.text) or cut) and marker is None:
         return True
     return wrap is not None and line.width >= wrap * _FULL_SHARE
 
