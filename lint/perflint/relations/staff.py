@@ -31,6 +31,7 @@ class _Words:
     on_posts: re.Pattern[str]
     beyond: re.Pattern[str]
     vacant: re.Pattern[str]
+    retired: re.Pattern[str]
 
 
 @derived
@@ -44,6 +45,7 @@ def _words() -> _Words:
         re.compile(staff["on_posts"]),
         re.compile(staff["beyond"]),
         re.compile(staff["vacant"]),
+        re.compile(staff["retired"]),
     )
 
 
@@ -109,9 +111,13 @@ def _in_post(told: Sequence[Claim], parts: frozenset[int]) -> Claim | None:
 
 
 def _includes(total: Claim, other: Claim, told: Sequence[Claim]) -> bool:
-    """Whether a total of staff is said to hold these others: 实有30人，其中合同制5人."""
+    """Whether a total of staff is said to hold these others: 实有30人，其中合同制5人.
+
+    A list of its kinds that the retired follow is over: 在职30人，其中行政20人、事业10人；退休8人，劳务派遣5人.
+    """
     between = [claim for claim in told if total.index < claim.index <= other.index]
-    return total.sentence == other.sentence and any(_HELD.search(claim.label) for claim in between)
+    over = any(_words().retired.search(claim.label) for claim in between)
+    return total.sentence == other.sentence and not over and any(_HELD.search(claim.label) for claim in between)
 
 
 def _compare(posts: Claim, staff: Claim) -> StaffPosts:
