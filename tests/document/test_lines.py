@@ -52,6 +52,15 @@ def test_wrapped_lines_are_joined(width: int, end: str) -> None:
     assert lines(read(text)) == list(PARAGRAPHS)
 
 
+@pytest.mark.parametrize("length", [28, 33, 41])
+def test_lines_wrapped_by_characters_are_joined(length: int) -> None:
+    """Digits count as much as characters there, so lines with many of them are short in columns."""
+    figures = "其中2021年3120.50万元、2022年5986.20万元、2023年5485.30万元，占比分别为21.38%、41.02%和37.59%，合计14592.00万元。"
+    paragraphs = [*PARAGRAPHS, figures]
+    cut = [paragraph[at : at + length] for paragraph in paragraphs for at in range(0, len(paragraph), length)]
+    assert lines(read("\n".join(cut))) == paragraphs
+
+
 @pytest.mark.parametrize(
     ("columns", "cut", "whole"),
     [

@@ -224,6 +224,7 @@ def test_what_counts_nothing_is_no_figure(text: str) -> None:
         ("年满18周岁", "周岁 is no 周: 18周"),
         ("二次供水", "二 before a classifier is an ordinal; a count would be 两次"),
         ("二期工程", "二 before a classifier is an ordinal"),
+        ("一期已于去年建成；二期即本项目；三期尚未立项", "phases are numbered"),
         ("十九届六中全会", "the number of a congress counts nothing"),
         ("列全省第3-5名", "a rank is no head-count: 5名"),
         ("电话：87651234", "a phone number without an area code"),

@@ -55,3 +55,8 @@ def test_only_staff_on_posts_are_compared_where_others_are_told_apart(
 )
 def test_posts_are_filled_or_vacant(text: str, expected: list[tuple[str, list[str]]]) -> None:
     assert found(text, Sum) == expected
+
+
+def test_kinds_of_posts_without_their_total_are_compared_with_nothing() -> None:
+    assert found("政法专项编制82名，事业编制6名；年末实有在编干警84人。", StaffPosts) == []
+    assert found("行政编制82名；年末实有在编干警84人。", StaffPosts) == [("contradicted", ["82名", "84人"])]

@@ -297,3 +297,42 @@ def test_a_semicolon_leads_back_to_the_parts_of_the_whole() -> None:
 
 def test_a_list_opened_twice_is_one_sum() -> None:
     assert found("全县分馆15个，其中达标7个，其余9个。", Sum) == [(WRONG, ["15个", "7个", "9个"])]
+
+
+TABLE_OF_KINDS = (
+    "| 支出项目 | 金额（万元） |\n|---|---|\n| 工资福利支出 | 420.00 |\n| 商品和服务支出 | 510.00 |\n"
+    "| 其中：印刷费 | 220.00 |\n| 　　　差旅费 | 140.00 |\n| 资本性支出 | 70.00 |\n| 合计 | {} |\n"
+)
+
+
+def test_several_rows_may_belong_to_the_row_above_which() -> None:
+    assert found(TABLE_OF_KINDS.format("1000.00"), Sum) == [(HOLDS, ["1000.00", "420.00", "510.00", "70.00"])]
+
+
+def test_a_total_that_no_number_of_such_rows_explains_is_wrong() -> None:
+    assert [status for status, _ in found(TABLE_OF_KINDS.format("1010.00"), Sum)] == [WRONG]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The list has a total of its own, told after it.
+        "概算总投资500.00万元。分年度看：2021年120.00万元，2022年180.00万元，2023年160.00万元，三年累计到位460.00万元。",
+        # Another way of splitting what the two before make up.
+        "基本支出60.20万元，项目支出114.30万元。按功能分类：节能环保支出105.10万元、农林水支出54.80万元、住房保障支出14.60万元。",
+        # Cells that lost what parted them: weight and score stand in one number.
+        "一级指标分值得分投入管理1514.2过程管理2018.6产出3533.5效益2019.2满意度108.0合计10093.5",
+    ],
+)
+def test_parts_of_another_total_contradict_nothing(text: str) -> None:
+    assert not [status for status, _ in found(text, Sum) if status == WRONG]
+
+
+def test_a_list_does_not_end_at_its_enumeration_comma() -> None:
+    text = "按功能分类，教育支出90.00万元，分别为甲50.00万元、乙35.00万元、丙300.00万元、丁200.00万元。"
+    assert not [status for status, _ in found(text, Sum) if status == WRONG]
+
+
+def test_years_that_miss_their_own_total_are_wrong() -> None:
+    text = "项目资金分年度到位情况为：2021年120.00万元，2022年180.00万元，2023年160.00万元，三年合计到位490.00万元。"
+    assert [status for status, _ in found(text, Sum)] == [WRONG]

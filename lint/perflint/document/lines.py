@@ -38,6 +38,7 @@ _UNIT = re.compile(r"[万亿](?:元|人|户|亩|个|平|公|次|吨|株|千)|(?:
 _SENTENCE_END = re.compile(r"[。！？]”?[）]?$")
 _FULL_SHARE = 0.86
 _WIDEST_PAGE = 130
+_SHORTEST_WRAP = 20
 
 
 @dataclass(slots=True)
@@ -54,6 +55,22 @@ class _Line:
     opens_cell: bool = True
     alone: bool = False
     """Whether it is a cell that is read as a paragraph: it ends where it ends, whatever stands around it."""
+    reach: int = 0
+    """Its characters, indentation included: some programs wrap by these, not by columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """Where a text was wrapped: at a width in columns, or at a number of characters, letters and digits counted alike."""
+
+    columns: int | None = None
+    reach: int | None = None
+
+    def cut(self, line: _Line) -> bool:
+        """Whether a line is as full as only a wrapped one is."""
+        if self.reach is not None:
+            return line.reach == self.reach
+        return self.columns is not None and line.width >= self.columns * _FULL_SHARE
 
 
 def read(source: str) -> tuple[ReadingText, list[Block]]:
@@ -63,7 +80,7 @@ def read(source: str) -> tuple[ReadingText, list[Block]]:
     starts = [span.start for span in aside]
     lines = [line for line in _lines(source, folded) if line.text or not _is_comment(line, folded, starts)]
     _mark_tables(lines)
-    wrap = _wrap_width(lines)
+    wrap = _wrap(lines)
     _drop_furniture(lines, wrapped=wrap is not None)
     _mark_contents(lines)
     _mark_cell_streams(lines)
@@ -79,6 +96,7 @@ def _lines(source: str, folded: str) -> Iterator[_Line]:
         start = begin + raw.index(text[:1]) if text else begin
         begin += len(raw) + 1
         line = _Line(start, start + len(text), text, _width(source[start : start + len(text)]))
+        line.reach = len(raw.rstrip(" "))
         if (
             ("\t" in raw and raw.lstrip(" ").startswith("\t") and text)
             or ("\t" in text and not _LEADERS.search(text))
@@ -177,14 +195,19 @@ def _mark_stream(run: list[_Line]) -> None:
         line.kind, line.row = Kind.TABLE, -2
 
 
-def _wrap_width(lines: list[_Line]) -> int | None:
-    """The width at which a text was wrapped, in columns; None when each line is a paragraph."""
+def _wrap(lines: list[_Line]) -> _Wrap | None:
+    """How a text was wrapped; None when each line is a paragraph."""
+    lengths = Counter(line.reach for line in lines if line.kind is Kind.TEXT and line.text)
+    longest = max(lengths, default=0)
+    # Paragraphs seldom have one length, and never a third of them just the longest.
+    if longest >= _SHORTEST_WRAP and lengths[longest] >= max(6, lengths.total() * 0.3):
+        return _Wrap(reach=longest)
     widths = sorted(line.width for line in lines if line.kind is Kind.TEXT and line.width >= 30)
     if len(widths) < 8:
         return None
     page = widths[int(len(widths) * 0.9)]
     full = sum(page * _FULL_SHARE <= width <= page * 1.06 for width in widths)
-    return page if page <= _WIDEST_PAGE and full >= 6 and full >= 0.55 * len(widths) else None
+    return _Wrap(page) if page <= _WIDEST_PAGE and full >= 6 and full >= 0.55 * len(widths) else None
 
 
 def _drop_furniture(lines: list[_Line], *, wrapped: bool) -> None:
@@ -248,7 +271,7 @@ def _title_key(text: str) -> str:
     return _LEADER_AND_PAGE.sub("", _SPACES.sub("", _MARKS.sub("", text)))
 
 
-def _assemble(folded: str, lines: list[_Line], wrap: int | None) -> tuple[ReadingText, list[Block]]:
+def _assemble(folded: str, lines: list[_Line], wrap: _Wrap | None) -> tuple[ReadingText, list[Block]]:
     reading = ReadingText()
     blocks: list[Block] = []
     pieces: list[str] = []
@@ -293,7 +316,7 @@ def _in_attachments(line: _Line, before: bool) -> bool:  # noqa: FBT001
     return marker is not None and marker.style is Style.ARABIC and line.width <= 80 and "。" not in line.text
 
 
-def _continues(line: _Line, follower: _Line, wrap: int | None) -> bool:
+def _continues(line: _Line, follower: _Line, wrap: _Wrap | None) -> bool:
     """Whether a sentence goes on from one line to the next."""
     if line.kind is not Kind.TEXT or follower.kind is not Kind.TEXT or _MARKDOWN.match(follower.text):
         return False
@@ -310,12 +333,12 @@ def _continues(line: _Line, follower: _Line, wrap: int | None) -> bool:
     cut = line.width >= _LONGEST_CELL and line.text[-1].isdecimal() and _UNIT.match(follower.text)
     if (_OPEN_END.search(line.text) or cut) and marker is None:
         return True
-    return wrap is not None and line.width >= wrap * _FULL_SHARE
+    return wrap is not None and wrap.cut(line)
 
 
-def _quote_goes_on(line: _Line, follower: _Line, wrap: int | None) -> bool:
+def _quote_goes_on(line: _Line, follower: _Line, wrap: _Wrap | None) -> bool:
     """Whether a full line opens a quotation that its follower closes: “一、…； and 二、…”三项任务 are one sentence."""
-    if wrap is None or line.width < wrap * _FULL_SHARE or line.kind is not Kind.TEXT or follower.kind is not Kind.TEXT:
+    if wrap is None or not wrap.cut(line) or line.kind is not Kind.TEXT or follower.kind is not Kind.TEXT:
         return False
     straight = line.text.count('"') % 2 == 1 and follower.text.count('"') % 2 == 1
     curled = line.text.count("“") > line.text.count("”") and follower.text.count("”") > follower.text.count("“")

@@ -251,9 +251,11 @@ def _by_name(rate: Claim, before: list[Claim], name: str, block: list[Claim], na
     # A little more done than was due: one of the two is wrong where the rate is not above 100 % itself.
     most = _SLIGHTLY if rate.quantity.value <= 100 else 1
     fitting = within or [r for r in fitting if r.part.quantity.value <= r.whole.quantity.value * most]
-    if _COMPARED_TARGET.search(rate.label):
-        fitting = []
+    told_before = [c for c in before if c.sentence == rate.sentence and c.quantity.dimension is Dimension.PERCENT]
+    if _COMPARED_TARGET.search(rate.label) or any(_fits(other, r) for r in fitting[:1] for other in told_before):
+        fitting = []  # compared with a target, or the figures are those of the rate before
     chosen = fitting[:1] + [r for r in pairs if r not in fitting[:1]]
+    chosen += [_Reading(r.part, c) for r in fitting[:1] for c in figures if c.quantity.unit == r.part.quantity.unit]
     yield from _judge(rate, chosen, sure=bool(fitting))
 
 

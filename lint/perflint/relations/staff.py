@@ -72,19 +72,23 @@ def _by_posts(members: Sequence[Claim], parts: frozenset[int]) -> Iterator[tuple
     words = _words()
     posts: Claim | None = None
     told: list[Claim] = []
+    in_kinds = False
     for claim in members:
         people = claim.quantity.dimension is Dimension.PEOPLE or claim.quantity.unit == "个"
         if claim.role is not Role.LEVEL or not claim.quantity.exact or not people:
             continue
         total = words.posts.search(claim.label) and not words.vacant.search(claim.label)
+        kind = words.kinds.search(claim.label) is not None
         if not total or claim.index in parts or words.excluded.search(claim.label):
             told.append(claim)
-        elif posts is None or not words.kinds.search(claim.label):
+        elif posts is None or not kind:
             # Kinds of posts after their total: the total stays.
-            if posts is not None:
+            if posts is not None and not in_kinds:
                 yield posts, told
-            posts, told = claim, []
-    if posts is not None:
+            posts, told, in_kinds = claim, [], False
+        elif words.kinds.search(posts.label) and not told:
+            in_kinds = True  # 行政编制8名，事业编制6名: neither is the total
+    if posts is not None and not in_kinds:
         yield posts, told
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perflint import values
@@ -272,9 +273,41 @@ def _listed(text: str, claims: list[Claim], position: int, opening: _Opening) ->
         if opening.kind == "within" and len(listed.parts) > 1 and _ends_counted(text, listed.parts[-1]):
             opening = replace(opening, kind="closed")  # 包括甲1万元、乙2万元两类: nothing is left out
         relation = _decide(candidates, listed, opening) if listed.parts else None
+        if relation is not None and _of_another_total(text, claims, position, relation, opening):
+            continue
         if relation is not None and _outranks(relation, decided.get(unit)):
             decided[unit] = relation
     yield from decided.values()
+
+
+def _of_another_total(text: str, claims: list[Claim], position: int, relation: Sum | PartOf, opening: _Opening) -> bool:
+    """Whether parts that miss a total have another: told after them, or the one that this total is itself a part of."""
+    if relation.kind != "sum" or relation.status is not Status.CONTRADICTED:
+        return False
+    known = {claim.index: claim for claim in claims}
+    whole, *parts = (known[operand.claim] for operand in relation.operands if operand.claim is not None)
+    total = sum((part.quantity.value for part in parts), Decimal(0))
+    last, first = parts[-1], claims[position]
+    if len(parts) > 2 and last.quantity.value * 2 == total:
+        return True  # the last of them is the total of the others
+    after = [c for c in claims if last.index < c.index <= last.index + 2 and c.sentence == last.sentence]
+    if any(_totals(text, last, claim) and claim.quantity.value == total for claim in after):
+        return True  # 概算100万元。2021年到位30万元，2022年到位50万元，累计到位80万元
+    # 基本支出…，项目支出…。按功能分类：… splits what the two make up.
+    apart = whole.sentence < first.sentence and opening.word[:1] in "按从"
+    beside = [c for c in claims if c.sentence == whole.sentence and c is not whole and c.index < first.index]
+    return apart and any(_make_up_a_whole(other, whole) for other in beside)
+
+
+def _totals(text: str, last: Claim, claim: Claim) -> bool:
+    """Whether a figure stands in the clause right after the last part."""
+    return claim.quantity.unit == last.quantity.unit and not re.search(
+        "[；。]", text[last.quantity.span.end : claim.quantity.span.start]
+    )
+
+
+def _make_up_a_whole(one: Claim, other: Claim) -> bool:
+    return one.quantity.unit == other.quantity.unit and one.role is other.role is Role.LEVEL and complete([one, other])
 
 
 def _ends_counted(text: str, last: Claim) -> bool:
@@ -413,7 +446,8 @@ def _decide(candidates: list[Claim], listed: _List, opening: _Opening) -> Sum | 
     if held is not None:
         return _sum(held, Status.HOLDS, Confidence.HIGH, opening)
     natural = _reading(candidates[0], listed.parts[: listed.natural_end]) if listed.natural_end > 1 else None
-    nearest = min(readings, key=lambda reading: reading.share)
+    ended = [reading for reading in readings if not _goes_on(reading, listed)]
+    nearest = min(ended, key=lambda reading: reading.share)
     chosen = natural if natural is not None and _preferred(natural) else nearest
     if opening.kind == "staff":
         chosen = _reading(candidates[0], listed.parts)
@@ -427,6 +461,13 @@ def _decide(candidates: list[Claim], listed: _List, opening: _Opening) -> Sum | 
     if confidence is None:
         return _sum(chosen, Status.UNDETERMINED, Confidence.LOW, opening)
     return _sum(chosen, Status.CONTRADICTED, confidence, opening)
+
+
+def _goes_on(reading: _Reading, listed: _List) -> bool:
+    """Whether a reading stops where the list does not: no list ends at its enumeration comma."""
+    last = reading.parts[-1]
+    after = listed.text[last.quantity.span.end - listed.start :]
+    return last is not listed.parts[-1] and after.startswith("、")
 
 
 def _preferred(natural: _Reading) -> bool:
@@ -623,7 +664,7 @@ def part_of(whole: Claim, part: Claim, confidence: Confidence, *, role: str = "�
 
 def _unit(claim: Claim) -> str:
     """The unit as the report writes it: 万元."""
-    written = re.match(r"[\d.,]+(.+)", claim.quantity.text)
+    written = re.match(r"[\d.,]++(.+)", claim.quantity.text)
     return written.group(1) if written and claim.quantity.exact else claim.quantity.unit or ""
 
 
@@ -701,6 +742,16 @@ def _closed_by_remainder(claims: list[Claim], position: int) -> Iterator[Sum]:
         yield _sum(readings[0], Status.CONTRADICTED, Confidence.MEDIUM, opening)
 
 
+def _run_together(text: str, reading: _Reading) -> bool:
+    """Whether the figures are cells of a table that lost what parted them: no unit, no punctuation between."""
+    claims = (*reading.parts, reading.whole)
+    return all(
+        claim.quantity.dimension is Dimension.NUMBER
+        and not re.search("[，、；：。 ]", text[before.quantity.span.end : claim.quantity.span.start])
+        for before, claim in pairwise(claims)
+    )
+
+
 def _counted(match: re.Match[str] | None) -> int | None:
     """How many parts a total or the end of a list says there are."""
     if match is None:
@@ -746,7 +797,7 @@ def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[
         if _counted(_COUNTED_TOTAL.search(text, max(0, whole.label_start - 5), at)) == len(parts):
             nearest, limit = readings[0], Decimal(2)  # 两项合计: which parts they are is not in doubt
         confidence = _graded(nearest.share, strong=strong, limit=limit)
-        if _all_of_other_nouns(nearest):
-            return  # 覆盖13个乡镇、162个行政村，共170个终端
+        if _all_of_other_nouns(nearest) or _run_together(text, nearest):
+            return  # 覆盖13个乡镇、162个行政村，共170个终端; 投入2019.2产出3028.5合计5047.7
         if confidence is not None and not lexicon().open_list.search(text[parts[0].label_start : whole.label_start]):
             yield _sum(nearest, Status.CONTRADICTED, confidence, opening)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _NOT_ADDED = {"rate", "share", "change-rate", "price", "label", "text", "target", "actual"}
 _FIFTH, _HALF = Decimal("0.2"), Decimal("0.5")
+_MOST_CHILDREN = 6
 _ACROSS = {"other", "amount", "budget", "spent", "year"}
 
 
@@ -86,7 +87,7 @@ def _column(grid: Grid, same: list[Grid], column: Column) -> Iterator[Sum]:
                 if first and position == 0
                 else _readings(grid, same, position, column)
             )
-            yield from _decide(whole, readings, column)
+            yield from _decide(whole, readings, column, _with_more_children(grid.rows[:position], index))
             since, subtotals = [], []
 
 
@@ -121,15 +122,25 @@ def _readings(grid: Grid, same: list[Grid], position: int, column: Column) -> li
     return readings
 
 
-def _leaves(rows: list[Row], index: int) -> list[Claim]:
-    """The figures of rows that add up: 其中 rows, and those that make up the row above them, left out."""
+def _with_more_children(rows: list[Row], index: int) -> list[list[Claim]]:
+    """The same rows where more than the first after 其中 belong to the row above: their indent may be lost."""
+    if not any(row.kind == "of-which" for row in rows):
+        return []
+    return [_leaves(rows, index, most) for most in range(2, _MOST_CHILDREN + 1)]
+
+
+def _leaves(rows: list[Row], index: int, children: int = 1) -> list[Claim]:
+    """The figures of rows that add up: 其中 rows, and those that make up the row above them, left out.
+
+    So many `children` are left out after a 其中 as the row above has room for.
+    """
     kept: list[Claim] = []
     position = 0
     while position < len(rows):
         row = rows[position]
         claim = row.claims.get(index)
         if row.kind == "of-which":
-            position += _children(rows, position, index, kept[-1] if kept else None)
+            position += _children(rows, position, index, kept[-1] if kept else None, children)
             continue
         if claim is not None:
             kept.append(claim)
@@ -137,11 +148,11 @@ def _leaves(rows: list[Row], index: int) -> list[Claim]:
     return kept
 
 
-def _children(rows: list[Row], position: int, index: int, parent: Claim | None) -> int:
-    """How many rows from a 其中 row on belong to the row above: as many as add up to it, else that one."""
+def _children(rows: list[Row], position: int, index: int, parent: Claim | None, most: int) -> int:
+    """How many rows from a 其中 row on belong to the row above: as many as add up to it, else `most` that it has room for."""
     if parent is None:
         return 1
-    total = Interval.exactly(0)
+    total, room = Interval.exactly(0), 1
     for count, row in enumerate(rows[position:], 1):
         claim = row.claims.get(index)
         if claim is None or (count > 1 and row.kind == "of-which"):
@@ -149,7 +160,9 @@ def _children(rows: list[Row], position: int, index: int, parent: Claim | None) 
         total += claim.quantity.interval
         if count > 1 and total.meets(parent.quantity.interval):
             return count
-    return 1
+        if count <= most and total.low is not None and total.low < parent.quantity.value:
+            room = count
+    return room
 
 
 def _across(grid: Grid, row: Row) -> Iterator[Sum]:
@@ -212,12 +225,14 @@ def _of_which(grid: Grid) -> Iterator[PartOf]:
                 yield part_of(whole, part, Confidence.HIGH) if low > high else within(whole, (part,))
 
 
-def _decide(whole: Claim, readings: list[list[Claim]], column: Column) -> Iterator[Sum]:
-    totals = [_Total(whole, tuple(parts)) for parts in readings if len(parts) > 1]
-    totals = [t for t in totals if all(p.quantity.dimension is whole.quantity.dimension for p in t.parts)]
+def _decide(
+    whole: Claim, readings: list[list[Claim]], column: Column, possible: Sequence[list[Claim]] = ()
+) -> Iterator[Sum]:
+    """The reading that holds, or the nearest; what is only `possible` holds or says nothing."""
+    totals = _totals(whole, readings)
     if not totals or not whole.quantity.exact:
         return
-    held = next((total for total in totals if total.holds), None)
+    held = next((total for total in (*totals, *_totals(whole, possible)) if total.holds), None)
     if held is not None:
         yield _relation(held, Status.HOLDS, Confidence.HIGH, column)
         return
@@ -229,6 +244,11 @@ def _decide(whole: Claim, readings: list[list[Claim]], column: Column) -> Iterat
         return
     confidence = Confidence.HIGH if share <= _FIFTH else Confidence.MEDIUM
     yield _relation(nearest, Status.CONTRADICTED, confidence, column)
+
+
+def _totals(whole: Claim, readings: Sequence[list[Claim]]) -> list[_Total]:
+    totals = [_Total(whole, tuple(parts)) for parts in readings if len(parts) > 1]
+    return [t for t in totals if all(p.quantity.dimension is whole.quantity.dimension for p in t.parts)]
 
 
 def _relation(total: _Total, status: Status, confidence: Confidence, column: Column) -> Sum:

@@ -92,7 +92,7 @@ def odd_sections(claims: Sequence[Claim]) -> Iterator[UnitSlip]:
     if usual != Decimal(10000) or scales[usual] < _FEWEST or scales[usual] < Decimal("0.5") * len(money):
         return
     written = sorted(c.quantity.written for c in money if c.quantity.scale == usual)
-    typical = written[len(written) // 2]
+    typical, most = written[len(written) // 2], written[-1] * 20
     by_sentence: dict[int, list[Claim]] = defaultdict(list)
     for claim in money:
         by_sentence[claim.sentence].append(claim)
@@ -100,7 +100,8 @@ def odd_sections(claims: Sequence[Claim]) -> Iterator[UnitSlip]:
         odd = [c for c in members if c.quantity.scale == 1 and c.quantity.decimals == 2 and c.quantity.exact]
         if not odd or len(odd) != len(members):
             continue
-        large = [c for c in odd if c.quantity.written >= typical / 20]
+        # Figures that would be beyond all others in 万元 are in 元 as they say.
+        large = [c for c in odd if typical / 20 <= c.quantity.written <= most]
         if len(odd) >= 3 and len(large) >= 2:
             yield _odd(odd)
 

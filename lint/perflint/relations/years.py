@@ -252,6 +252,10 @@ def _explained(document: Document, opening: _Opening, openings: Sequence[_Openin
         return True
     if lexicon.began.search(_clause(text, opening.match.start()).of(text)):
         return True
+    said = opening.said(text)
+    told = text[opening.block.span.start : opening.sentence.start]
+    if said and re.search(rf"{re.escape(said)}[^，。；\d]{{0,6}}\d", told):
+        return True  # 决算7.96万元…。2022年决算为9.10万元: the own year's was told before
     section = document.section_at(opening.match.start())
     if section is None or lexicon.background.search(section.title):
         return True
