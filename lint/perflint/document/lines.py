@@ -234,7 +234,9 @@ def _drop_furniture(lines: list[_Line], *, wrapped: bool) -> None:
         if 0 <= j < len(present) and present[j].width < 90
     )
     heads = {text for text, count in near.items() if count >= 3 and len(pages) >= 2}
-    heads = {text for text in heads if sum(line.text == text for line in present) >= 3}
+    if heads:
+        written = Counter(line.text for line in present)
+        heads = {text for text in heads if written[text] >= 3}
     for i in pages:
         present[i].dropped = True
     for line in present:

@@ -25,6 +25,7 @@ from perflint.facts import Facts, understand
 from perflint.knowledge import Knowledge
 from perflint.language.model import load_model
 from perflint.lexicon import using
+from perflint.text import Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -167,12 +168,18 @@ def _one_per_cause(yielded: list[tuple[Check, Finding]]) -> Iterable[tuple[Check
     claimed: dict[str, list[Span]] = {}
     for check, finding in yielded:
         for code in (*check.supersedes, *finding.supersedes):
-            claimed.setdefault(code, []).extend([finding.span, *(place.span for place in finding.related)])
+            claimed.setdefault(code, []).extend(_places(finding))
+    taken = {code: Stretches(spans) for code, spans in claimed.items()}
     for check, finding in yielded:
-        taken = claimed.get(check.code)
-        places = (finding.span, *(place.span for place in finding.related)) if taken else ()
-        if not taken or not any(span.overlaps(place) for span in taken for place in places):
+        stretches = taken.get(check.code)
+        if stretches is None or not any(map(stretches.overlap, _places(finding))):
             yield check, finding
+
+
+def _places(finding: Finding) -> Iterator[Span]:
+    yield finding.span
+    for place in finding.related:
+        yield place.span
 
 
 def _add_diagnostics(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
@@ -123,13 +124,18 @@ def _contents(document: Document) -> Iterator[Heading]:
         return
     listed = {_entry_key(document, block, marker) for block, marker in entries}
     unlisted = list(_unlisted(document, [marker for _, marker in entries if marker], listed))
+    numbered: dict[tuple[Style, int], deque[Section]] = {}
+    for section in unlisted:
+        numbered.setdefault((section.marker.style, section.marker.number), deque()).append(section)
+    paired = set()
     for block, marker in lost:
-        partner = next((s for s in unlisted if marker and _same_number(s.marker, marker)), None)
-        if partner is not None:
-            unlisted.remove(partner)
+        partners = numbered.get((marker.style, marker.number)) if marker else None
+        partner = partners.popleft() if partners else None
+        paired.add(id(partner))
         yield _lost(document, block, partner)
     for section in unlisted:
-        yield _extra(document, section, entries[0][0])
+        if id(section) not in paired:
+            yield _extra(document, section, entries[0][0])
 
 
 def _ends(block: Block) -> tuple[int, int]:
@@ -161,24 +167,23 @@ def _entry_keys(document: Document, block: Block, marker: Marker | None) -> tupl
     return _entry_key(document, block, marker), _key(block.span.of(document.text))
 
 
-def _keys(document: Document, heads: set[str]) -> dict[str, list[str]]:
-    """The lines of the report outside the contents, by their first two characters without punctuation: one of `heads`."""
-    keys: dict[str, list[str]] = {}
+def _keys(document: Document, heads: set[str]) -> list[str]:
+    """The lines of the report outside the contents that begin with one of `heads`, without punctuation, sorted."""
+    keys = set()
     text = document.text
     for block in document.blocks:
         start, end = block.span.start, block.span.end
         if block.kind is Kind.CONTENTS or _NOISE.sub("", text[start : min(end, start + 12)])[:2] not in heads:
             continue
-        key = _NOISE.sub("", text[start : min(end, start + 80)])
-        keys.setdefault(key[:2], []).append(key)
-    return keys
+        keys.add(_NOISE.sub("", text[start : min(end, start + 80)]))
+    return sorted(keys)
 
 
 def _has_heading(
     document: Document,
     block: Block,
     marker: Marker | None,
-    opened: dict[str, list[str]],
+    opened: Sequence[str],
     titles: dict[str, Section],
 ) -> bool:
     whole = block.span.of(document.text)
@@ -188,9 +193,13 @@ def _has_heading(
     if len(key) < 2 or key in titles:
         return True
     # A page number may be glued to the title, and a long title may go on in the body's line.
-    if any(line.startswith((full, key)) for line in (*opened.get(full[:2], ()), *opened.get(key[:2], ()))):
-        return True
-    return any(title and key.startswith(title) and len(key) - len(title) <= 1 for title in titles)
+    return _begins(opened, full) or _begins(opened, key) or key[:-1] in titles
+
+
+def _begins(lines: Sequence[str], words: str) -> bool:
+    """Whether one of the lines, which are sorted, begins with some words."""
+    at = bisect_left(lines, words)
+    return at < len(lines) and lines[at].startswith(words)
 
 
 def _unlisted(document: Document, markers: Sequence[Marker], listed: set[str]) -> Iterator[Section]:
@@ -207,10 +216,6 @@ def _unlisted(document: Document, markers: Sequence[Marker], listed: set[str]) -
             for section, there in zip(run, present, strict=True)
             if not there and _is_heading(document, section) and not _SENTENCE.search(section.title)
         )
-
-
-def _same_number(one: Marker, other: Marker) -> bool:
-    return one.style is other.style and one.number == other.number
 
 
 def _lost(document: Document, block: Block, partner: Section | None) -> Heading:

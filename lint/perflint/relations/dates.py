@@ -260,15 +260,11 @@ def _purchases(text: str, days: Sequence[_Day]) -> Iterator[Dating]:
         start = begins_after(text, "。！？", days[index].span.start)
         match = _SENTENCE.match(text, start)
         end = match.end() if match else len(text)
-        inside = (
-            [day for day in days[index:] if day.span.start < end]
-            if index + 1 < len(days) and days[index + 1].span.start < end
-            else []
-        )
-        if len(inside) >= 2 and not lexicon.several.search(text, start, end):
-            yield from _steps(text, inside)
+        first = index
         while index < len(days) and days[index].span.start < end:
             index += 1
+        if index - first >= 2 and not lexicon.several.search(text, start, end):
+            yield from _steps(text, days[first:index])
 
 
 def _steps(text: str, days: Sequence[_Day]) -> Iterator[Dating]:

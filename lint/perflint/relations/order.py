@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
@@ -12,20 +13,15 @@ from perflint.document import Kind, Style
 from perflint.document.marker import ordinal
 from perflint.relations.model import Numbering, Operand, Status
 from perflint.relations.renumbering import (
-    awaited_above,
     chinese_ordinal,
     counted_as_written,
     digits,
     in_place_of,
-    listed_otherwise,
-    referred_to,
     renumbering,
     restyled,
     stands_alone,
-    stands_inline,
-    stands_restyled,
-    stands_unread,
 )
+from perflint.relations.witnesses import Witnesses, stands_inline
 from perflint.text import Span
 
 if TYPE_CHECKING:
@@ -45,56 +41,59 @@ _CIRCLED = re.compile(r"[①-⑳]")
 
 def numberings(document: Document) -> Iterator[Numbering]:
     """Every number of a heading or item, against the one before it."""
+    witnesses = Witnesses(document)
     for run in document.runs:
         if len(run) > 1:
-            yield from _styles(document, run)
-            yield from _sequence(document, run)
+            yield from _styles(document, run, witnesses)
+            yield from _sequence(document, run, witnesses)
 
 
-def _styles(document: Document, run: Sequence[Section]) -> Iterator[Numbering]:
+def _styles(document: Document, run: Sequence[Section], witnesses: Witnesses) -> Iterator[Numbering]:
     """Siblings numbered in another style than most of them."""
     counts = Counter(section.marker.style for section in run)
     usual = max(counts, key=lambda style: (counts[style], -style))
     for position, section in enumerate(run):
         if section.marker.style is usual:
             continue
-        other = next((s for s in run[position - 1 :: -1] if s.marker.style is usual), None) if position else None
+        before = (run[at] for at in range(position - 1, -1, -1))
+        other = next((s for s in before if s.marker.style is usual), None)
         other = other or next(s for s in run if s.marker.style is usual)
         expected = _written(usual, section.marker.number, other.marker.text)
         fault = _fault(section, other, "style", expected)
-        edit = restyled(document, section, other) if _fits(document, run, position) else None
+        edit = restyled(document, section, other) if _fits(document, run, position, witnesses) else None
         if edit is None:
             yield fault
             continue
         certain = 2 * counts[usual] > len(run) or (len(run) == 2 and position == 1)
         alike = stands_alone(document, section) == stands_alone(document, other)
-        listed = listed_otherwise(document, section, usual, section.marker.number)
+        listed = witnesses.listed_otherwise(section, usual, section.marker.number)
         high = fault.confidence is Confidence.HIGH
         yield replace(fault, edits=(edit,), certain=certain and alike and high and not listed)
 
 
-def _fits(document: Document, run: Sequence[Section], position: int) -> bool:
+def _fits(document: Document, run: Sequence[Section], position: int, witnesses: Witnesses) -> bool:
     """Whether the number itself is the next one, and no number of its own style leads up to it."""
     marker = run[position].marker
-    if any(section.marker.number != n for n, section in enumerate(run[: position + 2], start=1)):
+    if any(section.marker.number != n for n, section in enumerate(islice(run, position + 2), start=1)):
         return False
     if not position:
         return True
     stretch = Span(run[0].marker.span.end, marker.span.start)
-    alike = [
-        s.marker.number for s in document.sections if stretch.contains(s.marker.span) and s.marker.style is marker.style
-    ]
+    alike = [s.marker.number for s in witnesses.sections_in(stretch) if s.marker.style is marker.style]
     if alike:
         return alike[-1] != marker.number - 1
     return not stands_inline(document.text, stretch, marker.number - 1, marker.style)
 
 
-def _sequence(document: Document, run: Sequence[Section]) -> Iterator[Numbering]:
+def _sequence(document: Document, run: Sequence[Section], witnesses: Witnesses) -> Iterator[Numbering]:
     """Numbers that do not follow the one before; a new 1 begins a new list."""
     due, opened = 1, 0
-    for position, section in enumerate(run):
-        number = section.marker.number
-        following = run[position + 1].marker.number if position + 1 < len(run) else None
+    numbers = [section.marker.number for section in run]
+    seen: set[int] = set()
+    for position, (section, number) in enumerate(zip(run, numbers, strict=True)):
+        seen_before = number in seen
+        seen.add(number)
+        following = numbers[position + 1] if position + 1 < len(run) else None
         before = run[position - 1] if position else None
         if number != due and (position or _misses_first(run)):
             typed = following == due + 1
@@ -102,10 +101,10 @@ def _sequence(document: Document, run: Sequence[Section]) -> Iterator[Numbering]
             if number == 1 and position and not typed and not first_again:
                 due, opened = 2, position
                 continue
-            fault = "repeated" if any(number == s.marker.number for s in run[:position]) else "skipped"
+            fault = "repeated" if seen_before else "skipped"
             neighbour = before or run[1]
             found = _fault(section, neighbour, fault, _written(section.marker.style, due, section.marker.text))
-            yield _mended(document, run, position, opened, found)
+            yield _mended(document, run, numbers, (position, opened), found, witnesses)
             due = due + 1 if typed else number + 1
         else:
             if before is not None:
@@ -113,18 +112,28 @@ def _sequence(document: Document, run: Sequence[Section]) -> Iterator[Numbering]
             due = number + 1
 
 
-def _mended(document: Document, run: Sequence[Section], position: int, opened: int, fault: Numbering) -> Numbering:
-    """The fault with the edits that put the run in order, where there is one way to do it."""
-    numbers = [section.marker.number for section in run]
+def _mended(
+    document: Document,
+    run: Sequence[Section],
+    numbers: Sequence[int],
+    where: tuple[int, int],
+    fault: Numbering,
+    witnesses: Witnesses,
+) -> Numbering:
+    """The fault with the edits that put the run in order, where there is one way to do it.
+
+    `where` is the index of the number in the run, and that of the first one of its list.
+    """
+    position, opened = where
     found = renumbering(numbers, position, opened)
     if found is None:
         return fault
     section, style, due = run[position], run[position].marker.style, found.numbers[position]
-    if awaited_above(document, section):
+    if witnesses.awaited_above(section):
         return fault
     if numbers[position] > due and position:
         stretch = Span(run[position - 1].marker.span.end, section.start)
-        if stands_unread(document, stretch, due, style) or stands_restyled(document, stretch, due):
+        if witnesses.stands_unread(stretch, due, style) or witnesses.stands_restyled(stretch, due):
             return fault
     edits = [in_place_of(document, digits(document, run[i]), number) for i, number in found.numbers.items()]
     last = max(found.numbers)
@@ -132,8 +141,8 @@ def _mended(document: Document, run: Sequence[Section], position: int, opened: i
         found.far
         or fault.confidence is not Confidence.HIGH
         or counted_as_written(document.text, run[opened].start, numbers[last], found.numbers[last])
-        or any(listed_otherwise(document, run[i], run[i].marker.style, number) for i, number in found.numbers.items())
-        or referred_to(document, style, {*found.numbers.values(), *(numbers[i] for i in found.numbers)})
+        or any(witnesses.listed_otherwise(run[i], run[i].marker.style, number) for i, number in found.numbers.items())
+        or witnesses.referred_to(style, {*found.numbers.values(), *(numbers[i] for i in found.numbers)})
     )
     return replace(fault, edits=tuple(filter(None, edits)) if all(edits) else (), certain=not against)
 

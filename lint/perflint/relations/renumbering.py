@@ -5,24 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from perflint.document import Kind, Style
-from perflint.document.marker import marker_at
+from perflint.document import Style
 from perflint.text import Edit, Span
 from perflint.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from perflint.document import Document, Section
 
 _CHINESE = "零一二三四五六七八九十"
 _DIGITS = re.compile(r"[〇零一二三四五六七八九十百]+|\d+|[①-⑳]")
 _FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x30, 0x3A)}
-_NOISE = re.compile(r"[\s，。：；、！？（）“”《》〔〕.…·—-]")
 _COUNTED = "个|大|项|条|点|类|种|步|件|方面|部分|章|节|阶段|环节|层面"
 _LEAD = 80
 """How far before a list its number of points is told: 主要做了以下三个方面的工作."""
-_SAID_OF_OTHERS = re.compile(r"[》〕号][^，。；\n]{0,12}$|(?:法|条例|办法|规定)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,97 +120,6 @@ def counted_as_written(text: str, start: int, last: int, count: int) -> bool:
         return False
     lead = text[max(0, start - _LEAD) : start]
     return re.search(rf"(?<![十\d])(?:{chinese_ordinal(last)}|{last})(?:{_COUNTED})", lead) is not None
-
-
-def stands_inline(text: str, stretch: Span, number: int, style: Style) -> bool:
-    """Whether a number of a style stands anywhere in the stretch, if only inside a sentence."""
-    return re.search(_inline(number, style), stretch.of(text), re.MULTILINE) is not None
-
-
-def stands_unread(document: Document, stretch: Span, number: int, style: Style) -> bool:
-    """Whether a number that seems left out stands in the stretch after all, in a form that is no heading."""
-    words = stretch.of(document.text)
-    written = f"(?:{chinese_ordinal(number)}|{number})"
-    loose = rf"^[（第]? ?{written} ?[）、.，：]|^{written}[^\d.%，。；\n][^，。；\n]{{0,30}}$"
-    read = {section.start - stretch.start for section in document.sections}  # the numbers of nested lists
-    return stands_inline(document.text, stretch, number, style) or any(
-        match.start() not in read for match in re.finditer(loose, words, re.MULTILINE)
-    )
-
-
-def stands_restyled(document: Document, stretch: Span, number: int) -> bool:
-    """Whether a number that seems left out stands at the head of a line as one of another list, out of place there."""
-    return any(
-        section.marker.number == number
-        and stretch.contains(section.marker.span)
-        and (at == 0 or run[at - 1].marker.number != number - 1 or run[at - 1].start < stretch.start)
-        for run in document.runs
-        for at, section in enumerate(run)
-    )
-
-
-def awaited_above(document: Document, section: Section) -> bool:
-    """Whether a number is the one that a numbering above it waits for: written in another style, it fell into a list."""
-    above = section.parent
-    while above is not None:
-        run = next(run for run in document.runs if above in run)
-        following = run[run.index(above) + 1 :]
-        if above.marker.number + 1 == section.marker.number and (
-            not following or following[0].marker.number != section.marker.number
-        ):
-            return True
-        above = above.parent
-    return False
-
-
-def _inline(number: int, style: Style) -> str:
-    chinese = chinese_ordinal(number)
-    match style:
-        case Style.PART:
-            return rf"第 ?(?:{chinese}|{number}) ?(?:部分|章|节|篇|编)"
-        case Style.CHINESE:
-            return rf"(?:^|[。；！？：]) ?{chinese} ?[、.，]"
-        case Style.CHINESE_BRACKETED:
-            return rf"（ ?{chinese} ?）?"
-        case Style.ARABIC:
-            return rf"(?:^|[。；！？：，（ ]){number} ?[、.](?!\d)"
-        case Style.CIRCLED:
-            return chr(ord("①") + number - 1)
-        case _:
-            return rf"(?<!\d){number} ?）"
-
-
-def referred_to(document: Document, style: Style, numbers: Iterable[int]) -> bool:
-    """Whether the report speaks of a section by one of the numbers: 详见第五部分, 本报告（三）."""
-    written = "|".join(f"{chinese_ordinal(number)}|{number}" for number in sorted(set(numbers), reverse=True))
-    words = "部分|章|节|篇|编" if style <= Style.CHINESE else "部分|项|条|点|款|节|小节"
-    pattern = re.compile(
-        rf"第 ?（?(?:{written})）? ?(?:{words})"
-        rf"|(?:见|参照|按照|依据|如|同|与|前述|上述|本报告|[前上下后]文)[“”（]{{0,2}}(?:{written})(?:、|）)"
-    )
-    own = {section.start for section in document.sections}
-    contents = [block.span for block in document.blocks if block.kind is Kind.CONTENTS]
-    text = document.text
-    return any(
-        match.start() not in own
-        and not any(span.contains(Span(*match.span())) for span in contents)
-        and not _SAID_OF_OTHERS.search(text, max(0, match.start() - 16), match.start())
-        for match in pattern.finditer(text)
-    )
-
-
-def listed_otherwise(document: Document, section: Section, style: Style, number: int) -> bool:
-    """Whether the table of contents gives a heading another number, or the same one in another style."""
-    title = _NOISE.sub("", section.title)
-    for block in document.blocks:
-        if block.kind is not Kind.CONTENTS or len(title) < 2:
-            continue
-        marker = marker_at(document.text, block.span.start, block.span.end)
-        if marker is None or title not in _NOISE.sub("", block.span.of(document.text)):
-            continue
-        if (marker.style, marker.number) != (style, number):
-            return True
-    return False
 
 
 def stands_alone(document: Document, section: Section) -> bool:

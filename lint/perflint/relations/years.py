@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
@@ -262,12 +263,12 @@ def _explained(document: Document, opening: _Opening, openings: Sequence[_Openin
     if lexicon.earlier_sections.search("".join(section.path)):
         return True
     # Two years told one after the other: 2022年预算100万元。 2023年预算120万元。
+    first, last = (
+        bisect_left(openings, at, key=lambda other: other.match.start()) for at in (section.start, section.end)
+    )
     return any(
-        other.year != opening.year
-        and section.start <= other.match.start() < section.end
-        and other.said(text) == opening.said(text)
-        and not lexicon.scored.search(paragraph)
-        for other in openings
+        other.year != opening.year and other.said(text) == opening.said(text) and not lexicon.scored.search(paragraph)
+        for other in openings[first:last]
     )
 
 

@@ -8,6 +8,7 @@ from perflint.text.reading import ReadingText
 from perflint.text.remark import Remark
 from perflint.text.source import Position, SourceText
 from perflint.text.span import Span
+from perflint.text.stretches import Stretches
 from perflint.text.width import display_width
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Remark",
     "SourceText",
     "Span",
+    "Stretches",
     "begins_after",
     "comments",
     "display_width",
