@@ -21,6 +21,7 @@ _BREAK = re.compile(r"[，；：。！？、\n]")
 _AFTER = re.compile(r"[^\W\d_]{2,12}")
 _PERIOD = re.compile(r"(?:上年度?|去年|上一年度?)(?!结转|结余|末)|(20\d\d)年")
 _COMPARED = re.compile(r"[比较与同]于?$")
+_OVER = re.compile(r"；|持平[，；]")
 _THIS_YEAR = re.compile(r"本年度?|当年|今年|本期")
 _MOVES = re.compile(r"[^，。；、]{0,4}?(?:增|升|提|降|下|减|缩|上|扩|调|变|发展|到|至)")
 _TARGET_AFTER = re.compile(r"的?(?:年度|年初|全年|预期|绩效|控制)?(?:目标|指标)(?:值|任务|要求)?(?!完成)")
@@ -99,6 +100,8 @@ def _read_sentence(
         done = (depth > 0 and done) or own_stage == "actual"
         reached = reached or (own_stage == "actual" and "实际" in label)
         named = _PERIOD.search(clause)
+        if named and _COMPARED.search(clause, 0, named.start()) and _OVER.search(clause, named.end()):
+            named = None  # 较上年持平；接待费3万元: the comparison is over
         own_period = (named.group(1) or "上年") if named else period
         if _THIS_YEAR.search(label):
             own_period = period = None

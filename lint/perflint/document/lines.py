@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from perflint.document.fold import fold
@@ -156,26 +157,30 @@ _CELL_STREAM = "指标|项目|名称|类别|科目|内容|预算|分值|金额|�
 _LONGEST_CELL = 48
 _LONGEST_LABEL = 48
 _SHORTEST_PROSE = 24
+_FIGURE = re.compile(r"-?\d[\d,.]*%?")
 _PROSE = re.compile(r"[。；，：！？]")
 
 
 def _mark_cell_streams(lines: list[_Line]) -> None:
     """Tables that were flattened to one cell a line, without tabs: runs of short lines with many figures."""
     run: list[_Line] = []
-    for line in [*lines, None]:
-        if line is not None and (not line.text or line.dropped):
-            continue
-        if line is not None and line.kind is Kind.TEXT and _may_be_cell(line):
+    written = [line for line in lines if line.text and not line.dropped]
+    for line, follower in zip_longest(written, written[1:]):
+        if line.kind is Kind.TEXT and _may_be_cell(line, follower):
             run.append(line)
             continue
         _mark_stream(run)
         run = []
+    _mark_stream(run)
 
 
-def _may_be_cell(line: _Line) -> bool:
+def _may_be_cell(line: _Line, follower: _Line | None) -> bool:
+    """Whether a line may be a cell; a numbered one is an item of the table where its figure follows it."""
     if line.width > _LONGEST_CELL or _PROSE.search(line.text):
         return False
-    return _VALUE.fullmatch(line.text) is not None or marker_at(line.text, 0, len(line.text)) is None
+    if _VALUE.fullmatch(line.text) is not None or marker_at(line.text, 0, len(line.text)) is None:
+        return True
+    return follower is not None and _FIGURE.fullmatch(follower.text) is not None
 
 
 def _mark_stream(run: list[_Line]) -> None:

@@ -34,7 +34,7 @@ _DOUBLED = re.compile(r"[，、]?(?:实现|同比|已)?翻(?:了)?(?P<times>[一
 _CAUSE = re.compile(r"主要(?:是|为|系|原因|因|由于)|原因(?:是|为|主要)|系因|由于|得益于")
 _OFFSET = re.compile(r"抵|但|同时|另一方面|增减|一增一减|相抵|部分|其中")
 _BARE = re.compile(
-    r"^[，、（ ]*(?:同比|环比)?(?:增加|减少|增长|下降|降低|提高|上升|提升|净增|压减|降幅|增幅)(?:了|额|率)?(?:为|达)?$"
+    r"^[，、（ ]*(?:同比|环比)?(?:增加|减少|增长|下降|降低|提高|上升|提升|净增|压减|降幅|增幅|[增减][收支])(?:了|额|率)?(?:为|达)?$"
 )
 _NAMED_BASE = re.compile(
     r"(?:比|较|与)(?P<name>[^，。；的\d]{2,14})(?:的)?(?:相比)?[，]?(?:增|减|下|提|上|净|多|少|超)"
@@ -384,7 +384,8 @@ def _clusters(text: str, claims: Sequence[Claim], wholes: dict[int, Claim]) -> I
                 yield from _complete(cluster)
                 cluster = _Cluster()
             if slot == "by" and cluster.before is None and cluster.now is not None:
-                cluster.adjacent = bool(_COMPARES.match(gap))
+                # 收入95万元，减少5万元，下降5%: the three agree, whatever they are compared with.
+                cluster.adjacent = bool(_COMPARES.match(gap) or _BARE.match(gap))
                 if cluster.adjacent and _NAMED_BASE.search(claim.label):
                     near = claims[max(0, position - _PARTS_BACK) : position]
                     cluster.now = _present(near, claim.quantity.unit, wholes)

@@ -25,6 +25,9 @@ _LEADER_ENDS = frozenset("0123456789页.…·⋯-—")
 _NOISE = re.compile(r"[\s，。：；、！？（）“”\"'‘’《》〔〕.…·—-]")
 _OUTSIDE = re.compile(r"附(?:件|表|录|图)|封面|前言|后记|图表")
 _SENTENCE = re.compile(r"[。；！？：:]$")
+_TELLS_ITSELF = re.compile(
+    r"\d(?:%|[万亿]?元|[人个户项次家条亩分]|人次|公里|平方米)$|（(?:详?见|附)[^（）]*）$"  # its figure, or where its text is
+)
 _LONGEST_HEADING = 30
 _CELLS = 2
 """A line with so many tabs is a row of a table; in contents one tab leads to the page number."""
@@ -104,6 +107,8 @@ def _empty(document: Document) -> Iterator[Heading]:
 
 def _is_bare(document: Document, section: Section) -> bool:
     if section.children or not _is_heading(document, section) or _SENTENCE.search(section.title):
+        return False
+    if _TELLS_ITSELF.search(section.title):
         return False
     return not document.text[section.title_span.end : section.end].strip(" \t\n。")
 

@@ -35,6 +35,9 @@ _OF_NAMED = re.compile(
 _SHARE = re.compile(r"^[，、（ ]*(?:分别)?占(?:比|总数|全部|其中)?(?:的比重|的比例)?(?:为|达)?$")
 _RATE_NAME = re.compile(r"(?P<name>[\u4e00-\u9fff“”（）]{1,14}?(?:率|度|比例|进度))(?:为|达到?|是|仅为?|约为?)?$")
 _COMPARED_TARGET = re.compile(r"(?:低于|高于|超过|达到(?!了?$)|比(?!例|重)|距|与|目标|不低于|不少于)[^，。；]{0,8}$")
+_OWN_PLAN = re.compile(r"(?:预算|计划|任务|目标)(?:数|总额)?$")
+_KIND_OF_FLOW = re.compile(r"收入|支出")
+_SPLITS = re.compile(r"其中|(?:按|从)[^，。；：]{2,16}(?:分|看)")
 _CLOSE = Decimal("0.3")
 _BACK = 8
 _SLIGHTLY = Decimal("1.3")
@@ -149,7 +152,7 @@ def _one(text: str, rate: Claim, block: list[Claim], at: int, named: _Named) -> 
         and not of.group("name").startswith("率")
         and (name is None or label.startswith(("占", "完成", "为", "相当于")))
     ):
-        yield from _of_named(rate, before, of.group("name"), named, block)
+        yield from _of_named(text, rate, before, of.group("name"), named, block)
     elif name is not None:
         yield from _by_name(rate, before, name.group("name"), block, named)
 
@@ -189,7 +192,9 @@ def _of_number_in_turn(text: str, rate: Claim, before: list[Claim]) -> Iterator[
         yield from _judge(rate, [_Reading(parts[-1], whole)], sure=True)
 
 
-def _of_named(rate: Claim, before: list[Claim], name: str, named: _Named, block: list[Claim]) -> Iterator[Ratio]:
+def _of_named(
+    text: str, rate: Claim, before: list[Claim], name: str, named: _Named, block: list[Claim]
+) -> Iterator[Ratio]:
     """占职工总数的82.85%: the denominator has a name, and stands somewhere before."""
     parts = [claim for claim in before if _countable(claim) and claim.role is not Role.BASE]
     parts = [claim for claim in parts if claim.sentence == rate.sentence] or parts[-1:]
@@ -206,6 +211,10 @@ def _of_named(rate: Claim, before: list[Claim], name: str, named: _Named, block:
         wholes = [c for c in found if not near or c.quantity.value >= nearest.quantity.value]
     if not wholes and near:
         return
+    if wholes and _OWN_PLAN.search(name):
+        wholes = [whole for whole in wholes if _is_plan_of(text, whole, nearest)]
+        if not wholes:
+            return
     if not wholes:
         yield from _judge(
             rate,
@@ -225,6 +234,14 @@ def _of_named(rate: Claim, before: list[Claim], name: str, named: _Named, block:
         yield from _judge(rate, readings, sure=False, implied=tight and len(wholes) <= 2)
     else:
         yield from _judge(rate, readings, sure=tight and len({w.quantity.value for w in wholes}) <= 2)
+
+
+def _is_plan_of(text: str, whole: Claim, part: Claim) -> bool:
+    """Whether a plan is that of a figure: each part of 其中 has its own, and so have income and spending."""
+    kinds = [frozenset(_KIND_OF_FLOW.findall(claim.label)) for claim in (whole, part)]
+    if all(kinds) and kinds[0].isdisjoint(kinds[1]):
+        return False
+    return whole.index > part.index or not _SPLITS.search(text, whole.quantity.span.end, part.quantity.span.start)
 
 
 def _by_name(rate: Claim, before: list[Claim], name: str, block: list[Claim], named: _Named) -> Iterator[Ratio]:

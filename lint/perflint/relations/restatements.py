@@ -70,6 +70,8 @@ _LEFT_HERE = re.compile(
     r"(?:^|[，；。、年末底])(?:形成|项目|全年)*(?:结转[和与及]?结余|结余|结转)(?:资金)?(?:为|共计|共)?$"
 )
 _YEAR_END = re.compile(r"[\s　]*(?:截至)?(?:20\d\d)?年?(?:度)?(?:12月31日)?[，]?(?:年末|年底|全年)?[，]?")
+_PART = re.compile(r"[，、：（]?其中")
+_OF_PLAN = re.compile(r"(?:完成|占|为)[^，。；]{0,6}(?:预算|计划|任务|目标)(?:数|总额|任务)?的?$")
 _MANY = 3
 _MOST_MENTIONS = 12
 _NEAREST = 6
@@ -86,6 +88,8 @@ class _Fact:
     chapter: str
     promised: bool
     """Whether it says what was to be reached."""
+    whole: str = ""
+    """What it is a part of, or a rate of, by the words before it: 上年结余 of （其中镇级结余10万元）."""
 
 
 @derived
@@ -114,7 +118,7 @@ def restatements(
     """
     by_unit: dict[str, list[_Fact]] = defaultdict(list)
     for claim in claims:
-        fact = _fact(document, claim)
+        fact = _fact(document, claim, claims[claim.index - 1] if claim.index else None)
         if fact is not None:
             by_unit[claim.quantity.unit or ""].append(fact)
     promised = indicators | {_HOW_MANY.sub("", _name(_VERB.sub("", name))) for name in indicators}
@@ -125,7 +129,7 @@ def restatements(
         yield from _differing(facts, indicators, promised, told)
 
 
-def _fact(document: Document, claim: Claim) -> _Fact | None:
+def _fact(document: Document, claim: Claim, before: Claim | None) -> _Fact | None:
     promised = claim.stage == "target" or claim.quantity.qualifier in _PROMISES
     level = claim.role is Role.LEVEL or (promised and claim.role is Role.BASE)
     if claim.quantity.dimension not in _COMPARED or not level:
@@ -150,7 +154,17 @@ def _fact(document: Document, claim: Claim) -> _Fact | None:
         return None
     if since is not None:
         name = since.group() + name
-    return _Fact(claim, name, heading, path[0] if path else "", promised=False)
+    whole = _whole(claim, before)
+    return _Fact(claim, name, heading, path[0] if path else "", promised=False, whole=whole)
+
+
+def _whole(claim: Claim, before: Claim | None) -> str:
+    """The name of the figure before, where a claim is a part of it or says how much of its budget it is."""
+    if before is None or before.sentence != claim.sentence:
+        return ""
+    part = _PART.match(claim.label) is not None
+    rate = claim.quantity.dimension is Dimension.PERCENT and _OF_PLAN.search(claim.label) is not None
+    return _name(before.subject) if part or rate else ""
 
 
 def _of_other_budget(text: str, claim: Claim) -> bool:
@@ -219,6 +233,8 @@ def _differing(
         if first.claim.sentence == second.claim.sentence and not second.claim.label.lstrip("，").startswith(_SAID):
             continue  # one sentence, or cells of tables: told apart by their own words
         if j in reported or (first.claim.index in told and second.claim.index in told):
+            continue
+        if first.whole and second.whole and first.whole != second.whole:
             continue
         names = promised if first.promised else indicators
         weight = _weight(first, second, names)

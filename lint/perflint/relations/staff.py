@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perflint import values
@@ -61,9 +62,10 @@ def staff_and_posts(
             staff = _in_post(told, parts)
             if staff is None:
                 continue
-            yield _compare(posts, staff)
+            kinds = list(_further_kinds(posts, told, staff, parts))
+            yield _compare([posts, *kinds], staff)
             vacant = [c for c in told if _words().vacant.search(c.label) and not _words().kinds.search(c.label)]
-            if len(vacant) == 1 and vacant[0].sentence == staff.sentence == posts.sentence:
+            if len(vacant) == 1 and not kinds and vacant[0].sentence == staff.sentence == posts.sentence:
                 yield _filled_and_vacant(posts, staff, vacant[0])
 
 
@@ -72,23 +74,21 @@ def _by_posts(members: Sequence[Claim], parts: frozenset[int]) -> Iterator[tuple
     words = _words()
     posts: Claim | None = None
     told: list[Claim] = []
-    in_kinds = False
     for claim in members:
         people = claim.quantity.dimension is Dimension.PEOPLE or claim.quantity.unit == "个"
         if claim.role is not Role.LEVEL or not claim.quantity.exact or not people:
             continue
         total = words.posts.search(claim.label) and not words.vacant.search(claim.label)
-        kind = words.kinds.search(claim.label) is not None
         if not total or claim.index in parts or words.excluded.search(claim.label):
             told.append(claim)
-        elif posts is None or not kind:
+        elif posts is None or not words.kinds.search(claim.label):
             # Kinds of posts after their total: the total stays.
-            if posts is not None and not in_kinds:
+            if posts is not None:
                 yield posts, told
-            posts, told, in_kinds = claim, [], False
-        elif words.kinds.search(posts.label) and not told:
-            in_kinds = True  # 行政编制8名，事业编制6名: neither is the total
-    if posts is not None and not in_kinds:
+            posts, told = claim, []
+        else:
+            told.append(claim)
+    if posts is not None:
         yield posts, told
 
 
@@ -124,15 +124,29 @@ def _includes(total: Claim, other: Claim, told: Sequence[Claim]) -> bool:
     return total.sentence == other.sentence and not over and any(_HELD.search(claim.label) for claim in between)
 
 
-def _compare(posts: Claim, staff: Claim) -> StaffPosts:
-    over = staff.quantity.value - posts.quantity.value
+def _further_kinds(posts: Claim, told: Sequence[Claim], staff: Claim, parts: frozenset[int]) -> Iterator[Claim]:
+    """The other kinds of posts, where only kinds and no total are given: 行政编制11名，事业编制8名."""
+    words = _words()
+    if not words.kinds.search(posts.label) or words.kinds.search(staff.label):
+        return
+    for claim in told:
+        kind = words.kinds.search(claim.label) and words.posts.search(claim.label)
+        if kind and claim.sentence == posts.sentence and claim.index < staff.index and claim.index not in parts:
+            yield claim
+
+
+def _compare(posts: Sequence[Claim], staff: Claim) -> StaffPosts:
+    """Staff against their posts: a total, or the kinds that make it up."""
+    authorised = sum((claim.quantity.value for claim in posts), Decimal(0))
+    over = staff.quantity.value - authorised
+    kinds = " + ".join(f"{claim.quantity.value:f}" for claim in posts)
     return StaffPosts(
         status=Status.CONTRADICTED if over > 0 else Status.HOLDS,
-        span=Span(posts.label_start, staff.quantity.span.end),
-        operands=(operand("posts", "编制", posts), operand("staff", "实有", staff)),
+        span=Span(posts[0].label_start, staff.quantity.span.end),
+        operands=(*(operand("posts", "编制", claim) for claim in posts), operand("staff", "实有", staff)),
         stated=staff.quantity.text,
-        computed=posts.quantity.text,
-        evidence=f"实有 {staff.quantity.value:f} 人 − 编制 {posts.quantity.value:f} 名 = {over:f}",
+        computed=posts[0].quantity.text if len(posts) == 1 else f"{authorised:f}{posts[0].quantity.unit or ''}",
+        evidence=f"实有 {staff.quantity.value:f} 人 − 编制 {kinds if len(posts) == 1 else f'（{kinds}）'} 名 = {over:f}",
         confidence=Confidence.MEDIUM,
     )
 

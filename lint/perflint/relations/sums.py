@@ -42,7 +42,11 @@ _COUNTED_LIST = re.compile(r"(?P<count>[两二三四五六七八九十]|\d+)(?:�
 _NAMED_BEFORE = re.compile(r"(?P<name>[^，。；：、（）\d]{2,12})(?:包括|包含)")
 _HAIR = Decimal("0.002")
 _THINGS = {Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE}
-_OF_THE_PART = re.compile(r"[，（]?(?:主要|具体)?(?:包括|包含|其中)")
+_OF_THE_PART = re.compile(r"[，（]?(?:(?:主要|具体)?(?:包括|包含|其中)|主要(?:为|是|用于))")
+_SCOPE = re.compile(r"^[，、：]?(全[省市州盟区县旗镇乡])")
+_SUBTOTAL = re.compile(r"小计$")
+_LIKE_MEASURE = 4
+"""How many characters at the end of two names make them one measure: 资产总额, 负债总额."""
 _OTHER_STAFF = re.compile(r"^[，；、]?(?:其他|其余|其它)(?:人员|职工|员工|工作人员)$")
 
 
@@ -58,6 +62,7 @@ class _Lexicon:
     outside: re.Pattern[str]
     covers: re.Pattern[str]
     vacant: re.Pattern[str]
+    taken: re.Pattern[str]
 
 
 @derived
@@ -76,6 +81,7 @@ def lexicon() -> _Lexicon:
         re.compile(staff["outside"]),
         re.compile(openers["covers"]),
         re.compile(staff["vacant"]),
+        re.compile(openers["taken"]),
     )
 
 
@@ -88,6 +94,8 @@ class _Opening:
     new_sentence: bool
     name: str = ""
     """What stands right before 包括: 基本支出包括…."""
+    bracketed: bool = False
+    """Whether the list stands in a bracket, and ends with it: 结余50万元（其中：镇级8万元），收入总计…."""
 
 
 @dataclass(slots=True)
@@ -99,6 +107,8 @@ class _List:
     """How many parts the punctuation makes one list."""
     start: int
     text: str
+    netted: bool = False
+    """Whether some of the figures listed are taken off: 造林24万元、管护资金调减6万元."""
 
 
 @values.dataclass(frozen=True, slots=True)
@@ -183,7 +193,9 @@ def _opening(text: str, claims: list[Claim], position: int) -> _Opening | None:
             return None
         named = _NAMED_BEFORE.search(gap)
         name = named.group("name") if named is not None else ""
-        return _Opening(match.lastgroup or "", match.group(), "。" in gap[: match.start()], name)
+        before = gap[: match.start()]
+        bracketed = before.count("（") > before.count("）")
+        return _Opening(match.lastgroup or "", match.group(), "。" in before, name, bracketed)
     return _implied(gap, claims, position)
 
 
@@ -215,6 +227,12 @@ def _of_another_noun(part: Claim, whole: Claim) -> bool:
     return bool(counted) and noun[-1] != counted[-1] and noun not in whole.label and counted not in noun
 
 
+def _holds_total(reading: _Reading) -> bool:
+    """Whether one of the parts is a total of its own: 收入合计2500万元；支出合计2500万元."""
+    labels = [part.label.rstrip("为是有达：") for part in reading.parts]
+    return any(lexicon().closing.search(label) and not _SUBTOTAL.search(label) for label in labels)
+
+
 def _all_of_other_nouns(reading: _Reading) -> bool:
     """Whether the parts count things that differ from each other and from what the whole counts."""
     nouns = {part.after for part in reading.parts}
@@ -225,10 +243,17 @@ def _whole_positions(text: str, claims: list[Claim], position: int, opening: _Op
     """Claims that may be the total of a list, the nearest first."""
     if opening.kind in ("bracket", "colon") and not opening.new_sentence:
         return _adjacent(text, claims, position)
-    first = claims[position]
+    first, beside = claims[position], claims[position - 1]
+    if opening.bracketed and beside.role is Role.LEVEL and beside.quantity.unit == first.quantity.unit:
+        return [position - 1]
     found: list[int] = []
-    for back in range(position - 1, max(-1, position - 1 - _REACH_BACK), -1):
+    reach = _REACH_BACK
+    for back in range(position - 1, -1, -1):
         claim = claims[back]
+        # What 按…分 splits once more may stand before a list whose every part has its rates.
+        reach -= opening.word[:1] not in "按从" or claim.quantity.dimension in _ADDITIVE
+        if reach < 0:
+            break
         if claim.sentence < first.sentence - 1:
             break
         # 按…分 may split a total that stands before the sentence a second time.
@@ -272,7 +297,8 @@ def _listed(text: str, claims: list[Claim], position: int, opening: _Opening) ->
         listed = _parts(text, claims, position, candidates[0], opening)
         if opening.kind == "within" and len(listed.parts) > 1 and _ends_counted(text, listed.parts[-1]):
             opening = replace(opening, kind="closed")  # 包括甲1万元、乙2万元两类: nothing is left out
-        relation = _decide(candidates, listed, opening) if listed.parts else None
+        mixed = not listed.parts or listed.netted or _of_several_measures(candidates, listed.parts)
+        relation = None if mixed else _decide(candidates, listed, opening)
         if relation is not None and _of_another_total(text, claims, position, relation, opening):
             continue
         if relation is not None and _outranks(relation, decided.get(unit)):
@@ -310,6 +336,19 @@ def _make_up_a_whole(one: Claim, other: Claim) -> bool:
     return one.quantity.unit == other.quantity.unit and one.role is other.role is Role.LEVEL and complete([one, other])
 
 
+def _of_several_measures(wholes: Sequence[Claim], parts: Sequence[Claim]) -> bool:
+    """Whether a list goes through more than one measure: 资产总额…、负债总额…。其中，甲公司资产总额…、负债总额…."""
+    named = {whole.subject[-_LIKE_MEASURE:] for whole in wholes if len(whole.subject) >= _LIKE_MEASURE}
+    told = {part.subject[-_LIKE_MEASURE:] for part in parts}
+    return len(named) > 1 and len(told) > 1 and len(named & told) > 1
+
+
+def _of_wider_scope(whole: Claim, part: Claim) -> bool:
+    """Whether a figure names a whole place that its total does not: 全县土地收入 is no part of 园区收入."""
+    scope = _SCOPE.match(part.label)
+    return scope is not None and scope.group(1) not in whole.label
+
+
 def _ends_counted(text: str, last: Claim) -> bool:
     """Whether a list is followed by how many parts there are."""
     return _COUNTED_LIST.match(text, last.quantity.span.end) is not None
@@ -336,7 +375,7 @@ def _parts(text: str, claims: list[Claim], position: int, whole: Claim, opening:
     chosen = _of_one_stage(reader.parts, whole)
     natural = reader.natural_end
     end = len(chosen) if natural is None or len(chosen) != len(reader.parts) else natural
-    return _List(chosen, end, start, text[start : at + 6])
+    return _List(chosen, end, start, text[start : at + 6], reader.netted)
 
 
 @dataclass(slots=True)
@@ -353,6 +392,8 @@ class _PartsReader:
     """Where a semicolon ends a list whose parts are set off by commas."""
     nested: bool = False
     """Whether the figures belong to the part before: 其中 inside 其中."""
+    netted: bool = False
+    """Whether a figure was taken off rather than added."""
 
     def take(self, claim: Claim, gap: str) -> bool:
         """Read one more figure; False when the list has ended before it."""
@@ -362,6 +403,8 @@ class _PartsReader:
             if self._ends_before(claim, gap):
                 return False
             self._nest(gap)
+        if not self.nested and lexicon().taken.search(claim.label):
+            self.netted = True
         if self.nested or not _is_part(claim, self.whole, self.opening, lexicon()):
             return True
         stages = {claim.stage, self.whole.stage}
@@ -376,7 +419,7 @@ class _PartsReader:
         words = lexicon()
         if claim.sentence != self.first.sentence or words.stops.search(gap):
             return True
-        if self.opening.kind == "bracket" and "）" in _outside_pairs(gap):
+        if (self.opening.kind == "bracket" or self.opening.bracketed) and "）" in _outside_pairs(gap):
             return True
         if self.whole.quantity.dimension in _THINGS and not self.opened_by_coverage and words.covers.search(gap):
             return True
@@ -619,6 +662,8 @@ def _exceeding(candidates: list[Claim], listed: _List, opening: _Opening) -> Par
         high, low = whole.quantity.interval.high, part.quantity.interval.low
         if high is None or low is None or low <= high or part.role is not Role.LEVEL:
             continue
+        if _of_wider_scope(whole, part):
+            continue
         first = part is listed.parts[0] and not (word is not None and word.group("each"))
         if part.stage == "target" or (part.inherited and not first):
             continue
@@ -797,7 +842,7 @@ def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[
         if _counted(_COUNTED_TOTAL.search(text, max(0, whole.label_start - 5), at)) == len(parts):
             nearest, limit = readings[0], Decimal(2)  # 两项合计: which parts they are is not in doubt
         confidence = _graded(nearest.share, strong=strong, limit=limit)
-        if _all_of_other_nouns(nearest) or _run_together(text, nearest):
+        if _all_of_other_nouns(nearest) or _run_together(text, nearest) or _holds_total(nearest):
             return  # 覆盖13个乡镇、162个行政村，共170个终端; 投入2019.2产出3028.5合计5047.7
         if confidence is not None and not lexicon().open_list.search(text[parts[0].label_start : whole.label_start]):
             yield _sum(nearest, Status.CONTRADICTED, confidence, opening)

@@ -43,7 +43,8 @@ def names() -> Names:
     data = load("names")
     kinds = {suffix: tuple(words) for suffix, words in data["kinds"].items()}
     ends = "|".join(sorted(kinds, key=len, reverse=True))
-    return Names(kinds, data["words"], re.compile(rf"(?:{ends})$"), re.compile(rf"(?:{data['words']['after_self']})"))
+    bodies = re.compile(rf"(?:{ends})$(?<!{data['words']['no_body']})")
+    return Names(kinds, data["words"], bodies, re.compile(rf"(?:{data['words']['after_self']})"))
 
 
 @dataclass(frozen=True, slots=True)

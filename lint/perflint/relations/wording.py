@@ -49,6 +49,8 @@ def _doubled(document: Document) -> Iterator[Wording]:
             continue
         for match in _DOUBLED.finditer(text, block.span.start, block.span.end):
             word = match.group(1) or "的"
+            if _set_apart(document, match.start() + len(word)):
+                continue  # 项目来源 本级项目 项目期 3年: cells of a table that were put on one line
             if word not in _reduplicated() and not _NUMERALS.fullmatch(word) and _are_words(text, block, match):
                 yield Wording(
                     status=Status.CONTRADICTED,
@@ -60,6 +62,14 @@ def _doubled(document: Document) -> Iterator[Wording]:
                     fault="doubled",
                     replacement=word,
                 )
+
+
+def _set_apart(document: Document, middle: int) -> bool:
+    """Whether the source has a blank before a character, within its line."""
+    reading = document.reading
+    first, second = reading.source_offset(middle - 1) + 1, reading.source_offset(middle)
+    between = document.source.text[first:second]
+    return bool(between) and not between.strip() and "\n" not in between
 
 
 def _are_words(text: str, block: Block, match: re.Match[str]) -> bool:

@@ -1,0 +1,141 @@
+"""Prose as budget offices publish it: what looks like a contradiction and is none, and the slip beside it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reports import ENGINE
+
+from perflint.diagnostic import Confidence, Severity
+from perflint.text import SourceText
+
+
+def codes(text: str) -> list[str]:
+    """The rules that a text breaks, by default settings."""
+    found = ENGINE.run("报告.txt", SourceText(text)).diagnostics
+    return sorted(d.rule for d in found if d.severity is not Severity.INFO and d.confidence is not Confidence.LOW)
+
+
+@pytest.mark.parametrize(
+    ("clean", "slip", "rule"),
+    [
+        pytest.param(
+            "本级收入61400万元，上年结转2310万元（其中：镇级120万元），收入总计63710万元。",
+            "本级收入61400万元，上年结转2310万元（其中：镇级2400万元），收入总计63710万元。",
+            "SUM002",
+            id="a list in a bracket ends with it",
+        ),
+        pytest.param(
+            "收入2105万元，转移收入300万元，基金调入95万元，收入合计为2500万元；支出合计2500万元，全部用于民生。",
+            "收入2105万元，转移收入300万元，基金调入95万元，收入合计为2600万元。",
+            "SUM001",
+            id="a total is no part of the next total",
+        ),
+        pytest.param(
+            "下达资金15.3万元，其中：抚育补助9.2万元，管护资金调减6.6万元，造林补助24.2万元。",
+            "下达资金15.3万元，其中：抚育补助9.2万元，造林补助24.2万元。",
+            "SUM002",
+            id="a list with figures taken off is a balance",
+        ),
+        pytest.param(
+            "全区基金收入45.6亿元。区本级基金收入31.2亿元，园区基金收入14.4亿元。其中，全区土地收入44.1亿元。",
+            "全区基金收入45.6亿元。其中，全区土地收入54.1亿元。",
+            "SUM002",
+            id="全区 is no part of a park",
+        ),
+        pytest.param(
+            "2019年转移收入12.60亿元，其中：一般收入12.52亿元，主要为返还收入0.65亿元。",
+            "2019年转移收入12.60亿元，其中：一般收入12.52亿元；返还收入0.65亿元。",
+            "SUM001",
+            id="主要为 tells of the part before",
+        ),
+        pytest.param(
+            "收入完成31200万元，增长1.9%，增收600万元，从部门来看：税务部门完成14100万元，占45.19%；财政部门完成17100万元，"
+            "占54.81%。从分类来看，税收收入完成11200万元，占35.90%；非税收入完成20000万元，占64.10%。",
+            "收入完成31200万元，从分类来看，税收收入完成11200万元；非税收入完成20900万元。",
+            "SUM001",
+            id="a total is split a second time",
+        ),
+        pytest.param(
+            "全国企业资产总额310.4亿元，负债总额195.0亿元。其中，中央企业资产总额110.8亿元、负债总额84.7亿元；"
+            "地方企业资产总额199.6亿元、负债总额110.3亿元。",
+            "全国企业资产总额310.4亿元，其中，中央企业110.8亿元、地方企业196.6亿元。",
+            "SUM001",
+            id="a list goes through two measures",
+        ),
+        pytest.param(
+            "预计转移收入11.31亿元，主要为返还收入0.65亿元，较上年持平；一般收入7.35亿元，减少0.40亿元，下降5.2%。",
+            "预计转移收入11.31亿元，主要为返还收入0.65亿元，较上年持平；一般收入7.35亿元，减少0.40亿元，下降6.2%。",
+            "CHG002",
+            id="a comparison ends with its clause",
+        ),
+        pytest.param(
+            "完成财政收入29600万元，较上年同期增收1700万元，同比增长6.1%。其中，实现地方一般预算收入20400万元，"
+            "占年初预算的29.1%，较上年同期增收1600万元，同比增长8.5%。",
+            "完成财政收入29600万元，较上年同期增收1700万元，同比增长6.1%。其中，实现地方一般预算收入20400万元，"
+            "占年初预算的29.1%，较上年同期增收1600万元，同比增长9.5%。",
+            "CHG002",
+            id="一般预算收入 is no budget",
+        ),
+        pytest.param(
+            "全县收入完成52300万元，为年预算107600万元的48.6%。其中：税务部门完成31200万元，为年预算的43.1%。\n"
+            "全县支出完成260100万元，为年预算的52.3%。",
+            "全县收入完成52300万元，为年预算107600万元的58.6%。",
+            "PCT001",
+            id="each part has a budget of its own",
+        ),
+        pytest.param(
+            "全县收入2105万元，补助71200万元，上年结余210万元（其中镇级结余16万元），收入总计73515万元。\n"
+            "收支相抵，累计结余4120万元（其中镇级结余702万元），全部结转下年。",
+            "收支相抵，累计结余4120万元（其中镇级结余4702万元），全部结转下年。",
+            "SUM002",
+            id="parts of two wholes under one name",
+        ),
+        pytest.param(
+            "1、一般预算收入21864万元，完成年初预算的108.54%。\n2、基金收入18921万元，完成年初预算的108.59%，增长75.96%。",
+            "1、一般预算收入21864万元，完成年初预算20000万元的108.54%。\n2、基金收入18921万元，增长75.96%。",
+            "PCT001",
+            id="rates of two budgets",
+        ),
+        pytest.param(
+            "机关行政编制11名，事业编制8名。2024年实有人员14人。",
+            "机关行政编制11名，事业编制8名。2024年实有人员21人。",
+            "HDC002",
+            id="kinds of posts make up the posts",
+        ),
+        pytest.param(
+            "一、概况\n负责修路。\n二、资金\n1、预算安排情况。安排20万元。\n2、财政拨款20万元。\n3、资金到位率100%\n三、成效\n良好。",
+            "一、概况\n负责修路。\n二、资金\n1、预算安排情况。安排20万元。\n2、财政拨款20万元。\n3、资金管理\n三、成效\n良好。",
+            "SEC007",
+            id="a heading that gives its figure",
+        ),
+        pytest.param(
+            "一、概况\n负责修路。\n二、主要绩效（附绩效目标自评表）\n三、问题\n无。",
+            "一、概况\n负责修路。\n二、主要绩效\n三、问题\n无。",
+            "SEC007",
+            id="a heading that names its attachment",
+        ),
+        pytest.param(
+            "项目来源 本级申报项目 项目期 3年\n二级指标 三级指标 指标值",
+            "本级申报项目项目期限为3年。",
+            "TXT001",
+            id="cells put on one line",
+        ),
+    ],
+)
+class TestPageProse:
+    def test_clean(self, clean: str, slip: str, rule: str) -> None:
+        del slip, rule
+        assert codes(clean) == []
+
+    def test_slip(self, clean: str, slip: str, rule: str) -> None:
+        del clean
+        assert codes(slip) == [rule]
+
+
+def test_a_numbered_row_of_a_flattened_table_is_no_heading() -> None:
+    rows = "收入\n预算数\n执行数\n总计\n610709\n925766\n一、本级收入\n230000\n238600\n二、转移收入\n10000\n20000\n"
+    assert codes(f"一、收支情况\n收支见表。\n{rows}二、下一步工作\n做好预算。") == []
+
+
+def test_links_at_the_foot_of_a_page_are_no_unit() -> None:
+    assert codes("经汇总，我镇2024年预算14万元。\n国务院部门网站\n地方政府网站\n") == []
