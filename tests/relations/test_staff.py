@@ -57,6 +57,8 @@ def test_posts_are_filled_or_vacant(text: str, expected: list[tuple[str, list[st
     assert found(text, Sum) == expected
 
 
-def test_kinds_of_posts_without_their_total_are_compared_with_nothing() -> None:
-    assert found("政法专项编制82名，事业编制6名；年末实有在编干警84人。", StaffPosts) == []
+def test_kinds_of_posts_without_their_total_make_it_up() -> None:
+    posts = "政法专项编制82名，事业编制6名；年末实有在编干警{}人。"
+    assert found(posts.format(84), StaffPosts) == [("holds", ["82名", "6名", "84人"])]
+    assert found(posts.format(91), StaffPosts) == [("contradicted", ["82名", "6名", "91人"])]
     assert found("行政编制82名；年末实有在编干警84人。", StaffPosts) == [("contradicted", ["82名", "84人"])]
