@@ -206,7 +206,7 @@ class Facts:
             *spending_by_nature(claims, self.sentences, added_up),
             *changes(document.text, claims, self.sentences, document.year, added_up),
             *table_changes(self.grids),
-            *ratios(document.text, claims, self.sentences, added_up),
+            *ratios(document.text, claims, self.sentences, listed),
             *list_shares(document.text, claims, self.sentences),
             *table_ratios(self.grids),
             *products(document.text, claims, self.sentences),

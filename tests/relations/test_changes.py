@@ -158,3 +158,22 @@ def test_a_comparison_with_no_figure_of_the_breakdown_contradicts_nothing(clause
 )
 def test_from_one_figure_to_another_goes_the_way_it_is_told(text: str, wrong: bool) -> None:
     assert [status for status, _ in found(text, Change)] == [WRONG] * wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("支出1698.16万元，比上年的1512.40万元增长185.76万元，增幅为12.82%。", WRONG),
+        ("支出1698.16万元，比上年的1512.40万元增长185.76万元，增幅为12.28%。", HOLDS),
+        ("支出1512.40万元，比上年的1698.16万元减少185.76万元，降幅10.94%。", HOLDS),
+        ("与2022年相比，全年支出增加128.66万元，增长5.12%，2022年支出为2541.50万元。", WRONG),
+        ("与2022年相比，全年支出增加128.66万元，增长5.12%，2022年支出为2514.50万元。", HOLDS),
+    ],
+)
+def test_a_rate_called_a_span_and_a_base_told_last_are_recomputed(text: str, status: str) -> None:
+    assert found(text, Change)[-1][0] == status
+
+
+def test_a_figure_told_last_of_another_year_is_no_base() -> None:
+    text = "与2022年相比，全年支出增加128.66万元，增长5.12%，2021年支出为2541.50万元。"
+    assert [status for status, _ in found(text, Change)] == []

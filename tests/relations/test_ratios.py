@@ -28,3 +28,29 @@ def test_a_rate_of_figures_further_off_is_not_judged_by_the_nearest(text: str) -
 
 def test_a_rate_that_no_whole_in_the_paragraph_yields_is_wrong() -> None:
     assert wrong("全年受理案件4862件。其中旧存345件，新收4517件。审执结4711件，结案率94.89%，未结151件。") == ["94.89%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        ("毕业生4386人，截至年末落实毕业去向4012人，落实率94.17%，高于年度目标90%。", "94.17%"),
+        ("现有334名护理员中，取得中级工以上证书的76人，占比23.75%。", "23.75%"),
+        ("一、建设\n新建堤防11.62公里。\n二、生态\n采用生态护坡3.9公里，占新建堤防长度的43.56%。", "43.56%"),
+    ],
+)
+def test_a_rate_that_its_own_figures_do_not_yield_is_wrong(text: str, rate: str) -> None:
+    assert wrong(text) == [rate]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "毕业生4386人，截至年末落实毕业去向4012人，落实率91.47%，高于年度目标90%。",
+        "现有334名护理员中，取得中级工以上证书的76人，占比22.75%。",
+        "现有334名护理员中，取得中级工以上证书的76人，占比61.30%。",  # of whom is not told
+        "一、建设\n新建堤防11.62公里。\n二、生态\n采用生态护坡3.9公里，占新建堤防长度的33.56%。",
+        "一、建设\n新建堤防11.62公里。\n二、生态\n采用生态护坡3.9公里，占新建堤防长度的51.28%。",  # perhaps of one bank
+    ],
+)
+def test_a_rate_that_may_be_right_is_let_alone(text: str) -> None:
+    assert wrong(text) == []

@@ -241,3 +241,33 @@ def test_a_lower_bound_is_never_turned_round_by_the_name() -> None:
     table = TABLE.replace("培训人次", "水土流失治理面积")
     assert failing(table.format(actual="380人次", score="38.00", total="98.00")) == []
     assert failing(table.format(actual="380人次", score="40.00", total="100.00")) == [("formula", "40.00")]
+
+
+LISTED = (
+    "自评总分为{}分，等级为优。具体为：预算执行（10分）9.62分；产出指标（满分50分）得47.50分；"
+    "效益指标（30分）28.00分；满意度指标（10分）得10.00分。"
+)
+
+
+@pytest.mark.parametrize(("total", "expected"), [("95.12", []), ("94.12", [("total", "94.12分")])])
+def test_a_weight_in_a_bracket_parts_the_name_from_its_score(total: str, expected: list[tuple[str, str]]) -> None:
+    assert failing(LISTED.format(total)) == expected
+
+
+def test_a_score_behind_its_bracketed_weight_may_not_exceed_it() -> None:
+    assert failing("产出指标（50分）得52分，效益指标（30分）得28分。") == [("bound", "52分")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("自评得分94.37分，其中履职效能49.10分、管理效率46.27分。", [("total", "94.37分")]),
+        ("自评得分95.37分，其中履职效能49.10分、管理效率46.27分。", []),
+        # Parts that come to less may leave one out.
+        ("自评得分94.37分，其中履职效能48.10分、管理效率36.27分。", []),
+        # Not one slip away: perhaps parts of other wholes.
+        ("自评得分94.37分，其中履职效能49.10分、管理效率48.55分。", []),
+    ],
+)
+def test_two_scores_that_come_to_more_than_their_total_by_a_slip(text: str, expected: list[tuple[str, str]]) -> None:
+    assert failing(text) == expected

@@ -39,6 +39,8 @@ _BARE = re.compile(
 _NAMED_BASE = re.compile(
     r"(?:比|较|与)(?P<name>[^，。；的\d]{2,14})(?:的)?(?:相比)?[，]?(?:增|减|下|提|上|净|多|少|超)"
 )
+_LAST_OF_ALL = re.compile(r"，(?P<year>上年|去年|20\d\d年)度?(?:末|底)?[^，。；]{0,12}$")
+_WITH_LAST_YEAR = re.compile(r"[比较与同](?P<year>上年|去年|20\d\d年)")
 _LIMIT = Decimal("0.5")
 _PARTS_BACK = 7
 _PLANNED = ("target", "budget", "initial-budget", "adjusted-budget")
@@ -364,9 +366,9 @@ def _clusters(text: str, claims: Sequence[Claim], wholes: dict[int, Claim]) -> I
         if position and ("；" in gap or _CAUSE.search(gap) or "其中" in gap):
             yield from _complete(cluster)
             cluster = _Cluster()
-        if claim.role in (Role.LEVEL, Role.AVERAGE) and _risen_to(cluster, claim):
-            cluster.now, cluster.adjacent = claim, True
-        elif claim.role is Role.LEVEL and not _is_rate_of(cluster, claim):
+        if claim.role in (Role.LEVEL, Role.AVERAGE) and _belongs(text, cluster, claim, gap):
+            continue
+        if claim.role is Role.LEVEL and not _is_rate_of(cluster, claim):
             yield from _complete(cluster)
             cluster = _Cluster(now=claim)
         elif claim.role is Role.BASE:
@@ -391,6 +393,30 @@ def _clusters(text: str, claims: Sequence[Claim], wholes: dict[int, Claim]) -> I
                     cluster.now = _present(near, claim.quantity.unit, wholes)
             setattr(cluster, slot, claim)
     yield from _complete(cluster)
+
+
+def _belongs(text: str, cluster: _Cluster, claim: Claim, gap: str) -> bool:
+    """Whether a level completes the comparison before it, which it then does."""
+    if _risen_to(cluster, claim):
+        cluster.now, cluster.adjacent = claim, True
+        return True
+    if claim.role is Role.LEVEL and _base_told_after(text, cluster, claim, gap):
+        cluster.before, cluster.adjacent = claim, True
+        return True
+    return False
+
+
+def _base_told_after(text: str, cluster: _Cluster, claim: Claim, gap: str) -> bool:
+    """与2022年相比，支出增加120万元，增长8%，2022年支出为1500万元: last year's figure, told last."""
+    by = cluster.by
+    if by is None or cluster.rate is None or cluster.before is not None or cluster.now is not None:
+        return False
+    named = _LAST_OF_ALL.match(gap)
+    compared = _WITH_LAST_YEAR.search(text, max(0, by.label_start - 16), by.quantity.span.start)
+    if named is None or compared is None or by.quantity.unit != claim.quantity.unit:
+        return False
+    years = {named.group("year"), compared.group("year")}
+    return len(years) == 1 or years <= {"上年", "去年"}
 
 
 def _outside(text: str, near: Sequence[Claim], base: Claim) -> list[Claim]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _BREAKS = "，；。：、（）！？\n“"
 _JOINED = re.compile(r"以及|[和及与]")
 _LONGEST_LEAD = 40
+_IN_BRACKET = re.compile(r"（(?:(?:满分|分值|权重分?|总分|标准分|占|共)(?:为|：)?)?\d+(?:\.\d+)?分$")
+_SCORED = re.compile(r"(?:(?:实际|自评|综合|评价)?(?:得分?|实得|自评|评分|计)(?:为|是|：)?)?")
 
 
 class Kind(StrEnum):
@@ -184,6 +186,11 @@ def _point(document: Document, claim: Claim, sentence: Span, before: list[Point]
         joined = _JOINED.match(text, before[-1].claim.quantity.span.end)
         at = max(at, joined.end()) if joined else at
     lead = text[at:start].strip()
+    if before and _weight_in_bracket(text, before[-1], at, claim):
+        # 产出指标（50分）得47.50分: the bracket holds the weight of what stands before it.
+        before[-1].kind, before[-1].depth = Kind.WEIGHT, before[-1].depth - 1
+        before[-1].name = _name_before(text, before[-1].claim, sentence)
+        return Point(claim, Kind.SCORE, lead, "", before[-1].depth)
     head = text[sentence.start : start]
     depth = head.count("（") - head.count("）")
     if section is not None and section.start <= start < section.title_span.end:
@@ -197,6 +204,24 @@ def _point(document: Document, claim: Claim, sentence: Span, before: list[Point]
         if between in ("、", "，", "和"):
             kind = before[-1].kind
     return Point(claim, kind, lead, _name(lead, kind), max(depth, 0))
+
+
+def _weight_in_bracket(text: str, weight: Point, at: int, score: Claim) -> bool:
+    """Whether points stand behind a bracket that holds nothing but the points before: （10分）得9.62分, （满分10分）9.62分."""
+    end = weight.claim.quantity.span.end
+    if weight.claim.sentence != score.sentence or weight.kind is Kind.HEADING or at != end + 1 or text[end] != "）":
+        return False
+    inside = _IN_BRACKET.search(text, max(0, end - _LONGEST_LEAD), end)
+    return inside is not None and _SCORED.fullmatch(text, at, score.quantity.span.start) is not None
+
+
+def _name_before(text: str, weight: Claim, sentence: Span) -> str:
+    """What stands before the bracket of a weight, up to the sign before it."""
+    end = text.rfind("（", sentence.start, weight.quantity.span.start)
+    at = end
+    while at > max(sentence.start, end - _LONGEST_LEAD) and text[at - 1] not in _BREAKS:
+        at -= 1
+    return text[at:end].strip().removeprefix("其中").removeprefix("和")
 
 
 def _kind(lead: str, claim: Claim) -> Kind:

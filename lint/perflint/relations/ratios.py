@@ -15,7 +15,7 @@ from perflint.lexicon import derived, load
 from perflint.quantity import Dimension, Interval, Qualifier
 from perflint.relations.arithmetic import printed, quotient
 from perflint.relations.format import amount, operand
-from perflint.relations.model import Bounded, Ratio, Shares, Status, Sum
+from perflint.relations.model import Bounded, PartOf, Ratio, Shares, Status, Sum
 from perflint.relations.slips import slip
 from perflint.relations.sums import complete
 from perflint.text import Span
@@ -74,7 +74,7 @@ def _lexicon() -> _Lexicon:
     )
 
 
-_WHOLE_WORDS = re.compile(r"^(?:年度|全部|全院|全县|全区|全镇|全市)|(?:总额|总数|总量|数)$")
+_WHOLE_WORDS = re.compile(r"^(?:年度|全部|全院|全县|全区|全镇|全市)|(?:总额|总数|总量|总?长度|总里程|总面积|数)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +104,21 @@ def _interval(claim: Claim) -> Interval:
 
 
 def ratios(
-    text: str, claims: Sequence[Claim], found: Sequence[Sentence], added_up: Sequence[Sum]
+    text: str, claims: Sequence[Claim], found: Sequence[Sentence], listed: Sequence[Sum | PartOf]
 ) -> Iterator[Ratio | Shares | Bounded]:
-    """Every rate in prose, with the figures that yield it or ought to."""
+    """Every rate in prose, with the figures that yield it or ought to; `listed` are the lists with their totals."""
+    held = [relation for relation in listed if relation.status is Status.HOLDS]
     wholes = {
         part.claim: total
-        for total in added_up
-        if total.status is Status.HOLDS
+        for total in held
+        if isinstance(total, Sum)
         for part in total.operands
         if part.role == "part" and part.claim is not None
+    }
+    holders = {
+        relation.operands[1].claim: claims[relation.operands[0].claim]
+        for relation in held
+        if isinstance(relation, PartOf) and len(relation.operands) == 2 and relation.operands[0].claim is not None
     }
     by_block: dict[int, list[Claim]] = defaultdict(list)
     for sentence in found:
@@ -131,7 +137,7 @@ def ratios(
                 continue
             yield from _one(text, claim, block, claim.index - block[0].index, named)
     for block in by_block.values():
-        yield from _shares(text, block, claims, wholes)
+        yield from _shares(text, block, claims, wholes, holders)
 
 
 def _one(text: str, rate: Claim, block: list[Claim], at: int, named: _Named) -> Iterator[Ratio]:
@@ -283,7 +289,7 @@ def _telling(here: list[Claim], told: re.Pattern[str] | None) -> list[Claim]:
 
 def _stem(name: str) -> re.Pattern[str] | None:
     """兑付 of 农机补贴兑付率: what was done, told by the rate's own name."""
-    stem = name[-3:-1] if name.endswith("率") and len(name) > 3 else ""
+    stem = name[-3:-1] if name.endswith("率") and len(name) > 2 else ""
     return re.compile(re.escape(stem)) if stem else None
 
 
@@ -411,8 +417,20 @@ def _judge(
         ]
         if typed and rate.quantity.decimals:
             yield _ratio(rate, typed[0], Status.CONTRADICTED, Confidence.MEDIUM, "相邻两位数字颠倒")
-    elif implied and (computed > 2 * rate.quantity.value or rate.quantity.value > 2 * computed):
+    elif implied and (_doubled(computed, rate.quantity.value) or (how and rate.quantity.decimals > 1)):
         yield _ratio(rate, first, Status.CONTRADICTED, Confidence.MEDIUM, how, remote=True)
+
+
+def _likely(rate: Claim, reading: _Reading) -> bool:
+    """Whether a rate is that of a reading, or one slip away from it."""
+    if _fits(rate, reading):
+        return True
+    due = round(reading.plain, rate.quantity.decimals)
+    return rate.quantity.decimals > 0 and slip(rate.quantity.written, due) is not None
+
+
+def _doubled(computed: Decimal, stated: Decimal) -> bool:
+    return computed > 2 * stated or stated > 2 * computed
 
 
 def _ratio(
@@ -550,7 +568,13 @@ def _above(rate: Claim, name: str) -> Bounded:
     )
 
 
-def _shares(text: str, block: list[Claim], claims: Sequence[Claim], wholes: dict[int, Sum]) -> Iterator[Ratio | Shares]:
+def _shares(
+    text: str,
+    block: list[Claim],
+    claims: Sequence[Claim],
+    wholes: dict[int, Sum],
+    holders: dict[int | None, Claim],
+) -> Iterator[Ratio | Shares]:
     """Amounts and their shares in one paragraph: one denominator serves them all."""
     pairs = list(_share_pairs(text, block))
     if not pairs:
@@ -560,7 +584,12 @@ def _shares(text: str, block: list[Claim], claims: Sequence[Claim], wholes: dict
         yield from _of_both(pairs)
         return
     if len(pairs) == 1 and pairs[0][0].index not in wholes and not _served_all(candidates, pairs):
-        yield from _of_known_whole(block, *pairs[0], claims, wholes)
+        part, rate = pairs[0]
+        holder = holders.get(part.index)
+        if holder is not None and holder.sentence == rate.sentence and _likely(rate, _Reading(part, holder)):
+            yield from _judge(rate, [_Reading(part, holder)], sure=True)  # 334名中，持证的76人，占比22.75%
+            return
+        yield from _of_known_whole(block, part, rate, claims, wholes)
         return
     for part, rate in pairs:
         own = wholes.get(part.index)

@@ -85,7 +85,7 @@ class Scores:
                 if table.index not in broken:
                     yield _same_as_table(total, table)
                 continue
-            failing = [reading for reading in readings if reading.complete]
+            failing = [reading for reading in readings if reading.complete or _beyond(reading, total.claim)]
             if not failing or total.value in stated:
                 continue
             nearest = failing[0]
@@ -634,6 +634,15 @@ def _total_of(reading: _Reading) -> Interval:
 
 def _gap(reading: _Reading, total: Claim) -> Decimal:
     return sum((part.quantity.value for part in reading.parts), Decimal(0)) - total.quantity.value
+
+
+def _beyond(reading: _Reading, total: Claim) -> bool:
+    """Whether the parts told after a total are more than it by one slip: nothing left out could explain that."""
+    parts = reading.parts
+    if reading.name != _BESIDE[1] or any(part.sentence != total.sentence for part in parts):
+        return False
+    gap = _gap(reading, total)
+    return gap > 0 and bool(total.quantity.decimals) and bool(slip(total.quantity.value, total.quantity.value + gap))
 
 
 def _near(reading: _Reading, total: Claim) -> bool:

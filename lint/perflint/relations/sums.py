@@ -314,7 +314,9 @@ def _of_another_total(text: str, claims: list[Claim], position: int, relation: S
     whole, *parts = (known[operand.claim] for operand in relation.operands if operand.claim is not None)
     total = sum((part.quantity.value for part in parts), Decimal(0))
     last, first = parts[-1], claims[position]
-    if len(parts) > 2 and last.quantity.value and last.quantity.value * 2 == total:
+    if not total:
+        return False
+    if len(parts) > 2 and last.quantity.value * 2 == total:
         return True  # the last of them is the total of the others
     after = [c for c in claims if last.index < c.index <= last.index + 2 and c.sentence == last.sentence]
     if any(_totals(text, last, claim) and claim.quantity.value == total for claim in after):
