@@ -53,7 +53,8 @@ class DatesOutOfOrder(Check):
 
     ## What it does
     Compares the two ends of a period, the beginnings of 第一阶段, 第二阶段 …, and in one sentence the steps of one
-    purchase: notice, opening of bids, contract, delivery, acceptance. Years and months that are left out are those
+    purchase: notice, opening of bids, contract, delivery, acceptance, and the beginning and end of one piece of work
+    (自…启动，于…完成). Years and months that are left out are those
     of the date before. A winter (11月至3月) runs into the next year. Sentences about several batches or plans
     are left alone.
 
@@ -74,7 +75,9 @@ class DatesOutOfOrder(Check):
         Example(
             "2023年5月10日开标，5月16日签订采购合同，设备于2023年4月30日前全部运抵。", finds="2023年4月30日前全部运抵"
         ),
+        Example("自评工作自2024年3月20日启动，于3月10日完成。", finds="2024年3月20日启动，于3月10日完成"),
         Example("供暖期为2023年11月15日至3月15日。", why="省略了年份，跨入下一年"),
+        Example("改造自2023年11月20日启动，于3月10日完成。", why="跨入下一年"),
         Example("2023年3月5日开标，3月16日签订采购合同，设备于5月30日前全部运抵。"),
         Example("第一批设备2023年4月30日运抵，第二批5月10日开标、5月16日签订采购合同。", why="两批采购"),
         Example("第一阶段，12月11日至12月31日，收集资料。第二阶段，1月5日至1月20日，现场核查。", why="跨年"),

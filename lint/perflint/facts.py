@@ -22,6 +22,7 @@ from perflint.relations.contents import headings
 from perflint.relations.copies import passages, residues
 from perflint.relations.counts import composites, counted_details, counted_lists, steps, trailing_counts
 from perflint.relations.dates import datings
+from perflint.relations.deadlines import deadlines
 from perflint.relations.denials import denials
 from perflint.relations.identities import (
     budget_identities,
@@ -240,6 +241,7 @@ class Facts:
             *passages(document),
             *residues(document),
             *datings(document, self.dates),
+            *deadlines(document, self.dates),
             *wordings(document),
             *assessment(document, claims, self.sentences, self.grids, tables, self.knowledge.profiles),
         ]

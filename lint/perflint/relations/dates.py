@@ -44,7 +44,7 @@ _LAST_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Day:
+class Day:
     """A date with what it inherits from the one before it. Parts that stay unknown are None."""
 
     span: Span
@@ -56,6 +56,7 @@ class _Day:
     """Whether the year is written."""
 
     def key(self, parts: int) -> tuple[int, ...]:
+        """As many of year, month and day as are asked for."""
         return tuple(part or 0 for part in (self.year, self.month, self.day)[:parts])
 
     @property
@@ -91,8 +92,7 @@ def _lexicon() -> _Lexicon:
 
 def datings(document: Document, dates: Sequence[Date]) -> Iterator[Dating]:
     """What is wrong with the dates of a report."""
-    blocks = [block for block in document.blocks if block.kind is not Kind.CONTENTS]
-    days = list(_resolved(document.text, blocks, dates))
+    days = resolved(document, dates)
     impossible = list(_impossible(document.text, days))
     yield from impossible
     wrong = {relation.span for relation in impossible}
@@ -105,10 +105,16 @@ def datings(document: Document, dates: Sequence[Date]) -> Iterator[Dating]:
         yield from stray_years(document, document.year)
 
 
-def _resolved(text: str, blocks: Sequence[Block], dates: Sequence[Date]) -> Iterator[_Day]:
+def resolved(document: Document, dates: Sequence[Date]) -> list[Day]:
+    """The dates of a report, each with the year and month it leaves out."""
+    blocks = [block for block in document.blocks if block.kind is not Kind.CONTENTS]
+    return list(_inherited(document.text, blocks, dates))
+
+
+def _inherited(text: str, blocks: Sequence[Block], dates: Sequence[Date]) -> Iterator[Day]:
     """The dates with years and months inherited inside a paragraph."""
     at = 0
-    before: _Day | None = None
+    before: Day | None = None
     for date in dates:
         while at < len(blocks) and blocks[at].span.end <= date.span.start:
             at, before = at + 1, None
@@ -119,7 +125,7 @@ def _resolved(text: str, blocks: Sequence[Block], dates: Sequence[Date]) -> Iter
             yield before
 
 
-def _day(text: str, date: Date, before: _Day | None) -> _Day:
+def _day(text: str, date: Date, before: Day | None) -> Day:
     year, month, day = date.year, date.month, date.day
     if month is None and not date.text[0].isascii():
         year, month, day = _chinese(date.text)
@@ -132,7 +138,7 @@ def _day(text: str, date: Date, before: _Day | None) -> _Day:
         between = text[before.span.end : date.span.start]
         if month is None and day is not None and _CONNECTOR.fullmatch(between):
             month = before.month
-    return _Day(date.span, date.text, year, month, day, own)
+    return Day(date.span, date.text, year, month, day, own)
 
 
 def _chinese(written: str) -> tuple[int | None, int | None, int | None]:
@@ -147,7 +153,7 @@ def _chinese(written: str) -> tuple[int | None, int | None, int | None]:
 # Impossible
 
 
-def _impossible(text: str, days: Sequence[_Day]) -> Iterator[Dating]:
+def _impossible(text: str, days: Sequence[Day]) -> Iterator[Dating]:
     for date in days:
         reason = _flaw(date)
         if reason and not text[date.span.start - 1 : date.span.start].isdecimal():
@@ -161,7 +167,7 @@ def _impossible(text: str, days: Sequence[_Day]) -> Iterator[Dating]:
             )
 
 
-def _flaw(date: _Day) -> str | None:
+def _flaw(date: Day) -> str | None:
     if date.month is None or (date.day is None and not date.own_year):
         return None
     if not 1 <= date.month <= 12:
@@ -179,7 +185,7 @@ def _flaw(date: _Day) -> str | None:
 # Out of order
 
 
-def _ranges(text: str, days: Sequence[_Day]) -> Iterator[Dating]:
+def _ranges(text: str, days: Sequence[Day]) -> Iterator[Dating]:
     for first, second in pairwise(days):
         if not _CONNECTOR.fullmatch(text, first.span.end, second.span.start):
             continue
@@ -195,26 +201,27 @@ def _ranges(text: str, days: Sequence[_Day]) -> Iterator[Dating]:
             span=Span(first.span.start, second.span.end),
             operands=(Operand("start", "起", first.text, first.span), Operand("end", "止", second.text, second.span)),
             stated=text[first.span.start : second.span.end],
-            evidence=f"{_written(second)}早于{_written(first)}" if late else "",
+            evidence=f"{written(second)}早于{written(first)}" if late else "",
             fault="order",
         )
 
 
-def _wraps(first: _Day, second: _Day) -> bool:
+def _wraps(first: Day, second: Day) -> bool:
     if first.year is None and first.day is None:
         return True
     return (first.month or 0) - (second.month or 0) >= _WRAPS
 
 
-def _written(date: _Day) -> str:
+def written(date: Day) -> str:
+    """A date in full: 2023年7月10日."""
     parts = ((date.year, "年"), (date.month, "月"), (date.day, "日"))
     return "".join(f"{value}{unit}" for value, unit in parts if value)
 
 
-def _stages(document: Document, days: Sequence[_Day]) -> Iterator[Dating]:
+def _stages(document: Document, days: Sequence[Day]) -> Iterator[Dating]:
     """第一阶段, 第二阶段 …: each must not begin before the one above it."""
     text = document.text
-    before: tuple[int, _Day, Span] | None = None
+    before: tuple[int, Day, Span] | None = None
     marks = list(_STAGE.finditer(text))
     index = 0
     for position, mark in enumerate(marks):
@@ -232,7 +239,7 @@ def _stages(document: Document, days: Sequence[_Day]) -> Iterator[Dating]:
         before = number, found, span
 
 
-def _stage(text: str, before: tuple[int, _Day, Span], here: tuple[int, _Day, Span]) -> Iterator[Dating]:
+def _stage(text: str, before: tuple[int, Day, Span], here: tuple[int, Day, Span]) -> Iterator[Dating]:
     first, second = before[1], here[1]
     if first.year is None or second.year is None:
         if _wraps(first, second):
@@ -247,12 +254,12 @@ def _stage(text: str, before: tuple[int, _Day, Span], here: tuple[int, _Day, Spa
             span=Span(here[2].start, second.span.end),
             operands=(Operand("stage", "前一阶段", first.text, first.span),),
             stated=second.text,
-            evidence=f"“{here[2].of(text)}”始于{_written(second)}，早于“{before[2].of(text)}”的{_written(first)}",
+            evidence=f"“{here[2].of(text)}”始于{written(second)}，早于“{before[2].of(text)}”的{written(first)}",
             fault="order",
         )
 
 
-def _purchases(text: str, days: Sequence[_Day]) -> Iterator[Dating]:
+def _purchases(text: str, days: Sequence[Day]) -> Iterator[Dating]:
     """Steps of one purchase in one sentence: nothing is delivered before its contract is signed."""
     index = 0
     lexicon = _lexicon()
@@ -267,8 +274,8 @@ def _purchases(text: str, days: Sequence[_Day]) -> Iterator[Dating]:
             yield from _steps(text, days[first:index])
 
 
-def _steps(text: str, days: Sequence[_Day]) -> Iterator[Dating]:
-    done: list[tuple[int, _Day, Span]] = []
+def _steps(text: str, days: Sequence[Day]) -> Iterator[Dating]:
+    done: list[tuple[int, Day, Span]] = []
     for date in days:
         stop = _CLAUSE_END.search(text, date.span.end)
         step = _step(text, date.span.end, stop.start() if stop else len(text))
@@ -278,14 +285,14 @@ def _steps(text: str, days: Sequence[_Day]) -> Iterator[Dating]:
         loose = _BEFORE.match(text, date.span.end) is not None
         for other_rank, other, other_place in done:
             parts = min(date.precision, other.precision)
-            when = _written(date) + ("前" if loose else "")
+            when = written(date) + ("前" if loose else "")
             if rank > other_rank and date.key(parts) < other.key(parts):
                 yield Dating(
                     status=Status.CONTRADICTED,
                     span=Span(date.span.start, place.end),
                     operands=(Operand("step", "前一环节", text[other.span.start : other_place.end], other.span),),
                     stated=date.text,
-                    evidence=f"{place.of(text)}（{when}）早于{other_place.of(text)}（{_written(other)}）",
+                    evidence=f"{place.of(text)}（{when}）早于{other_place.of(text)}（{written(other)}）",
                     confidence=Confidence.HIGH,
                     fault="order",
                 )
@@ -305,7 +312,7 @@ def _step(text: str, start: int, end: int) -> tuple[int, Span] | None:
 # The evaluation and the year it evaluates
 
 
-def _early(document: Document, days: Sequence[_Day], year: int) -> Iterator[Dating]:
+def _early(document: Document, days: Sequence[Day], year: int) -> Iterator[Dating]:
     found = [day for day in days if _before_end(day, year) and _evaluates(document, day, year)]
     found += [day for day in days if _before_end(day, year) and day not in found and _signs(document, day)]
     if not found:
@@ -318,21 +325,21 @@ def _early(document: Document, days: Sequence[_Day], year: int) -> Iterator[Dati
             title_year(document, year),
             *(Operand("date", "同样早于年度结束", day.text, day.span) for day in others[:8]),
         ),
-        stated=_written(first),
+        stated=written(first),
         computed=f"{year}年12月31日",
-        evidence=f"评价{year}年度的工作写在{_written(first)}，{year}年度到12月31日才结束",
+        evidence=f"评价{year}年度的工作写在{written(first)}，{year}年度到12月31日才结束",
         fault="early",
     )
 
 
-def _before_end(date: _Day, year: int) -> bool:
+def _before_end(date: Day, year: int) -> bool:
     """Whether a day lies before the last weeks of the fiscal year, in that year or the one before."""
     if date.year is None or date.month is None or not year - 1 <= date.year <= year:
         return False
     return date.year < year or date.month < _LAST_MONTHS
 
 
-def _evaluates(document: Document, date: _Day, year: int) -> bool:
+def _evaluates(document: Document, date: Day, year: int) -> bool:
     text, lexicon = document.text, _lexicon()
     start = begins_after(text, "。！？", date.span.start)
     match = _SENTENCE.match(text, start)
@@ -362,7 +369,7 @@ def _evaluates(document: Document, date: _Day, year: int) -> bool:
     return bool(re.search(r"自评|评价", path) and lexicon.evaluation_sections.search(path))
 
 
-def _signs(document: Document, date: _Day) -> bool:
+def _signs(document: Document, date: Day) -> bool:
     """Whether a date stands alone in its line, as under a signature."""
     text = document.text
     if date.day is None:

@@ -143,7 +143,7 @@ def _compared(text: str, claims: Sequence[Claim]) -> Iterator[Verdict]:
             not comparable(actual, target)
             or re.search(r"[。；：]", gap)
             or gap.count("，") > 1
-            or actual.role not in (Role.LEVEL, Role.SHARE)
+            or actual.role not in (Role.LEVEL, Role.SHARE, Role.AVERAGE)
         ):
             continue
         if "比" in gap.split("，")[-1] or re.search(
@@ -163,9 +163,15 @@ def _compared(text: str, claims: Sequence[Claim]) -> Iterator[Verdict]:
 def _folded(text: str, target: Claim) -> str:
     """The words before a target, with its own qualifier, which may be part of the verdict: 超过90场的目标值."""
     quantity = target.quantity
-    own = re.match(r"[^\d]*", quantity.text)
+    own = re.match(r"[^\d≥≤]*", quantity.text)
     start = quantity.span.start
     return re.split(r"[，。；：、]", text[max(0, start - 20) : start])[-1] + (own.group() if own else "")
+
+
+def _without_bound(figure: str) -> str:
+    """60万元 of 超过60万元 and 60万元以内."""
+    number = re.search(r"\d[^以]*", figure)
+    return number.group().strip() if number else figure.strip()
 
 
 def _comparison(text: str, actual: Claim, target: Claim, sign: str) -> Verdict:
@@ -181,7 +187,8 @@ def _comparison(text: str, actual: Claim, target: Claim, sign: str) -> Verdict:
     start = text.rfind("，", actual.quantity.span.end, target.quantity.span.start) + 1 or actual.quantity.span.end
     said = text[start : target.quantity.span.end]
     word = {"above": "<", "reached": "<"}.get(sign, ">")
-    evidence = f"{actual.quantity.text.strip()} {word if wrong else '与'} {target.quantity.text.strip()}，文中称“{said.strip()}”"
+    figure = _without_bound(target.quantity.text)
+    evidence = f"{actual.quantity.text.strip()} {word if wrong else '与'} {figure}，文中称“{said.strip()}”"
     return Verdict(
         status=Status.CONTRADICTED if wrong else Status.HOLDS,
         span=Span(actual.quantity.span.start, target.quantity.span.end),
