@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BREAK = re.compile(r"[，；：。！？、\n]")
 _AFTER = re.compile(r"[^\W\d_]{2,12}")
 _PERIOD = re.compile(r"(?:上年度?|去年|上一年度?)(?!结转|结余|末)|(20\d\d)年")
-_COMPARED = re.compile(r"[比较与同]于?$")
+_COMPARED = re.compile(r"(?:[比与同]|(?<!比)较)于?$")
 _OVER = re.compile(r"；|持平[，；]")
 _THIS_YEAR = re.compile(r"本年度?|当年|今年|本期")
 _MOVES = re.compile(r"[^，。；、]{0,4}?(?:增|升|提|降|下|减|缩|上|扩|调|变|发展|到|至)")

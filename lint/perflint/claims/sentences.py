@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from perflint.document import Kind
+from perflint.lexicon import derived, load
+from perflint.lexicon.words import any_of
 from perflint.text import Span
 
 if TYPE_CHECKING:
@@ -16,10 +18,22 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’）]?")
 
 
+@derived
+def _run_together() -> re.Pattern[str]:
+    return re.compile(any_of(load("tables")["run_together"]))
+
+
+def is_form(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is no sentence but a form whose cells were copied into one line: 二级指标三级指标分值…."""
+    return _run_together().search(text, start, end) is not None
+
+
 def sentences(document: Document) -> Iterator[tuple[Block, Span]]:
     """The sentences of all prose, each with its paragraph."""
     text = document.text
     for block in document.blocks:
         if block.kind is Kind.TEXT:
+            form = is_form(text, block.span.start, block.span.end)
             for match in _SENTENCE.finditer(text, block.span.start, block.span.end):
-                yield block, Span(match.start(), match.end())
+                if not form or not is_form(text, match.start(), match.end()):
+                    yield block, Span(match.start(), match.end())

@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 _AMOUNTS = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.DURATION, Dimension.SCORE}
 _LOOSE = {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.RANGE, Qualifier.FUZZY}
 _COMPARES = re.compile(r"^[，、（） ]*(?:也|均)?(?:比|较|与|同|相比|相较|上年|去年|上一年|由|从)")
+_AGAIN = re.compile(r"^[，、 ]*(?:比|较|与|相比|相较|同比|环比)")
 _LEVEL_WITH = re.compile(r"(?:的)?[^，。；]{0,4}?(?P<about>基本)?(?:保持)?持平")
 _DOUBLED = re.compile(r"[，、]?(?:实现|同比|已)?翻(?:了)?(?P<times>[一二两三])?番")
 _CAUSE = re.compile(r"主要(?:是|为|系|原因|因|由于)|原因(?:是|为|主要)|系因|由于|得益于")
+_NEXT_ITEM = re.compile(r"；(?![一二三四五六]是)")
 _OFFSET = re.compile(r"抵|但|同时|另一方面|增减|一增一减|相抵|部分|其中")
 _BARE = re.compile(
     r"^[，、（ ]*(?:同比|环比)?(?:增加|减少|增长|下降|降低|提高|上升|提升|净增|压减|降幅|增幅|[增减][收支])(?:了|额|率)?(?:为|达)?$"
@@ -384,7 +386,9 @@ def _clusters(text: str, claims: Sequence[Claim], wholes: dict[int, Claim]) -> I
             slot = "by" if claim.quantity.dimension in _AMOUNTS else "rate"
             if getattr(cluster, slot) is not None:
                 yield from _complete(cluster)
-                cluster = _Cluster()
+                # 较上年减少…，下降…%，较年初预算减少…，下降…%: both are comparisons of one figure.
+                again = cluster.now is not None and cluster.adjacent and _AGAIN.match(gap)
+                cluster = _Cluster(now=cluster.now) if again else _Cluster()
             if slot == "by" and cluster.before is None and cluster.now is not None:
                 # 收入95万元，减少5万元，下降5%: the three agree, whatever they are compared with.
                 cluster.adjacent = bool(_COMPARES.match(gap) or _BARE.match(gap))
@@ -717,7 +721,9 @@ def _causes(text: str, claims: Sequence[Claim], before: Sequence[Claim]) -> Iter
         before = []
     for position, claim in enumerate(claims):
         gap = text[claims[position - 1].quantity.span.end : claim.quantity.span.start] if position else ""
-        told = _CAUSE.search(gap) or (reason is not None and not position)
+        cause = _CAUSE.search(gap)
+        over = cause is not None and _NEXT_ITEM.search(gap, cause.end()) is not None
+        told = (cause is not None and not over) or (reason is not None and not position)
         if effect is not None and told and claim.role is Role.CHANGE:
             causes = [c for c in claims[position:] if c.role is Role.CHANGE and c.quantity.dimension in _AMOUNTS]
             tail = text[claim.label_start : claims[-1].quantity.span.end]

@@ -32,6 +32,7 @@ _TOTAL_FIRST = re.compile(r"(?:共|共有|共计|总数|总计)$")
 _REACH_BACK = 8
 _LOOK_AHEAD = 160
 _LONGEST_ITEM = 48
+_NAMES = 4
 _ADDITIVE = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.SCORE}
 _LOOSE = {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.RANGE, Qualifier.FUZZY}
 _TENTH, _SIXTH, _FIFTH, _HALF = Decimal("0.1"), Decimal("0.16"), Decimal("0.2"), Decimal("0.5")
@@ -193,6 +194,8 @@ def _opening(text: str, claims: list[Claim], position: int) -> _Opening | None:
             return None
         named = _NAMED_BEFORE.search(gap)
         name = named.group("name") if named is not None else ""
+        if claims[position].quantity.dimension is Dimension.COUNT and gap.count("、", match.end()) >= _NAMES:
+            return None  # 设8个机构，分别为甲、乙、丙、丁…，其中甲下设4个科: the parts are named, not counted
         before = gap[: match.start()]
         bracketed = before.count("（") > before.count("）")
         return _Opening(match.lastgroup or "", match.group(), "。" in before, name, bracketed)
@@ -343,6 +346,15 @@ def _of_several_measures(wholes: Sequence[Claim], parts: Sequence[Claim]) -> boo
     named = {whole.subject[-_LIKE_MEASURE:] for whole in wholes if len(whole.subject) >= _LIKE_MEASURE}
     told = {part.subject[-_LIKE_MEASURE:] for part in parts}
     return len(named) > 1 and len(told) > 1 and len(named & told) > 1
+
+
+def _of_another_measure(whole: Claim, part: Claim, first: Claim) -> bool:
+    """Whether a later figure shares no word with a total whose name its first part repeats: 零售总额, 限额以上零售额, 批发业销售额."""
+    names = (whole.subject, part.subject, first.subject)
+    if part is first or not all(names):
+        return False
+    pairs = [{name[i : i + 2] for i in range(len(name) - 1)} for name in names]
+    return len(pairs[0] & pairs[2]) >= _LIKE_MEASURE and pairs[0].isdisjoint(pairs[1])
 
 
 def _of_wider_scope(whole: Claim, part: Claim) -> bool:
@@ -664,7 +676,7 @@ def _exceeding(candidates: list[Claim], listed: _List, opening: _Opening) -> Par
         high, low = whole.quantity.interval.high, part.quantity.interval.low
         if high is None or low is None or low <= high or part.role is not Role.LEVEL:
             continue
-        if _of_wider_scope(whole, part):
+        if _of_wider_scope(whole, part) or _of_another_measure(whole, part, listed.parts[0]):
             continue
         first = part is listed.parts[0] and not (word is not None and word.group("each"))
         if part.stage == "target" or (part.inherited and not first):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from perflint.claims.sentences import is_form
 from perflint.diagnostic import Confidence
 from perflint.document import Kind, Style
 from perflint.document.marker import marker_at
@@ -49,7 +50,7 @@ def _doubled(document: Document) -> Iterator[Wording]:
             continue
         for match in _DOUBLED.finditer(text, block.span.start, block.span.end):
             word = match.group(1) or "的"
-            if _set_apart(document, match.start() + len(word)):
+            if _set_apart(document, match.start() + len(word)) or _in_form(text, block, match):
                 continue  # 项目来源 本级项目 项目期 3年: cells of a table that were put on one line
             if word not in _reduplicated() and not _NUMERALS.fullmatch(word) and _are_words(text, block, match):
                 yield Wording(
@@ -62,6 +63,13 @@ def _doubled(document: Document) -> Iterator[Wording]:
                     fault="doubled",
                     replacement=word,
                 )
+
+
+def _in_form(text: str, block: Block, match: re.Match[str]) -> bool:
+    """Whether the sentence is a form in one line, where one cell may end as the next begins."""
+    end = text.find("。", match.end(), block.span.end)
+    start = text.rfind("。", block.span.start, match.start()) + 1
+    return is_form(text, max(start, block.span.start), end if end >= 0 else block.span.end)
 
 
 def _set_apart(document: Document, middle: int) -> bool:
