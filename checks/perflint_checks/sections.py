@@ -104,7 +104,8 @@ class OrdinalListBroken(Check):
     """A list of 一是, 二是 or 第一阶段, 第二阶段 skips or repeats a number.
 
     ## What it does
-    Follows 一是…二是…, 第一，…第二，…, 第一阶段… and ①②③ through the text of a section. A new 一是 begins a new list.
+    Follows 一是…二是…, 第一，…第二，…, 第一阶段… and ①②③ through the text of a section, and 1.…2.… through a
+    paragraph of four points or more. A new 一是 begins a new list.
 
     ## Why is this a problem
     A point was cut, or two were merged, without renumbering.
@@ -117,6 +118,7 @@ class OrdinalListBroken(Check):
     examples = (
         Example("主要做法：一是抓进度，三是抓质量。", finds="三是"),
         Example("第一阶段为准备阶段，第三阶段为总结阶段。", finds="第三阶段"),
+        Example("主要做法：1.抓进度。2.抓质量。4.抓安全。5.抓宣传。", finds="4."),
         Example("一是抓进度，二是抓质量。在宣传方面，一是上门，二是上网。", why="同段两个列表"),
         Example("一是抓进度，二是抓质量，三是抓安全。"),
         Example("统一是前提，三是数字。", why="不是列举"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
@@ -37,6 +37,8 @@ _ORDINALS = (
     re.compile(r"第([一二三四五六七八九十]{1,2})(个?(?:阶段|步|环节|层面|方面))"),
 )
 _CIRCLED = re.compile(r"[①-⑳]")
+_POINTED = re.compile(r"(?<![^。；：\s])(\d{1,2})([.、])(?=[\u4e00-\u9fff“《])")
+_FEWEST_POINTS = 4
 
 
 def numberings(document: Document) -> Iterator[Numbering]:
@@ -228,6 +230,7 @@ def ordinal_lists(document: Document) -> Iterator[Numbering]:
     for block in document.blocks:
         if block.kind in (Kind.TEXT, Kind.TABLE):
             yield from _circled(text, block.span)
+            yield from _pointed(text, block.span)
 
 
 def _scopes(document: Document) -> Iterator[tuple[int, int]]:
@@ -331,6 +334,38 @@ def _ordinal_fault(text: str, before: re.Match[str], match: re.Match[str], due: 
 def _excerpt(text: str, match: re.Match[str]) -> str:
     end = re.compile(r"[，。；：\n]").search(text, match.end())
     return text[match.start() : min(end.start() if end else len(text), match.start() + 20)]
+
+
+def _pointed(text: str, span: Span) -> Iterator[Numbering]:
+    """1.…。2.…。2.…。3.… inside a paragraph: one number that stands twice, or one that is left out."""
+    runs: list[list[re.Match[str]]] = []
+    for match in _POINTED.finditer(text, span.start, span.end):
+        if int(match.group(1)) == 1:
+            runs.append([])
+        if runs:
+            runs[-1].append(match)
+    for run in runs:
+        numbers = [int(match.group(1)) for match in run]
+        steps = [after - before for before, after in pairwise(numbers)]
+        odd = [at for at, step in enumerate(steps) if step != 1]
+        if len(run) < _FEWEST_POINTS or len(odd) != 1 or steps[odd[0]] not in (0, 2):
+            continue
+        before, match = run[odd[0]], run[odd[0] + 1]
+        expected = f"{numbers[odd[0]] + 1}{match.group(2)}"
+        yield Numbering(
+            status=Status.CONTRADICTED,
+            span=Span(*match.span()),
+            operands=(
+                Operand("number", "序号", match.group(), Span(*match.span())),
+                Operand("sibling", "前一序号", before.group(), Span(*before.span())),
+            ),
+            stated=match.group(),
+            computed=expected,
+            evidence=f"“{_excerpt(text, before)}” 之后是 “{_excerpt(text, match)}”，按序应为“{expected}”",
+            confidence=Confidence.MEDIUM,
+            fault="ordinal",
+            expected=expected,
+        )
 
 
 def _circled(text: str, span: Span) -> Iterator[Numbering]:

@@ -48,6 +48,7 @@ class _Lexicon:
     bounded: re.Pattern[str]
     execution: re.Pattern[str]
     spent: re.Pattern[str]
+    unpaid: re.Pattern[str]
     budget: re.Pattern[str]
     partial: re.Pattern[str]
     kind: re.Pattern[str]
@@ -64,6 +65,7 @@ def _lexicon() -> _Lexicon:
         re.compile(rf"(?:{data['bounded']})"),
         re.compile(data["execution"]),
         re.compile(data["spent"]),
+        re.compile(data["unpaid"]),
         re.compile(data["budget"]),
         re.compile(data["partial"]),
         re.compile(data["shares"]["kind"]),
@@ -255,7 +257,8 @@ def _by_name(rate: Claim, before: list[Claim], name: str, block: list[Claim], na
     words = _lexicon()
     figures = [claim for claim in before if _countable(claim) and claim.role in (Role.LEVEL, Role.BASE)]
     if words.execution.search(name) and not re.search(r"采购", name):
-        yield from _execution(rate, name, figures, block, named)
+        split = _paid_and_unpaid(rate, figures, block)
+        yield from [split] if split is not None else _execution(rate, name, figures, block, named)
         return
     here = [claim for claim in figures if claim.sentence == rate.sentence]
     earlier = [claim for claim in figures if claim.sentence == rate.sentence - 1]
@@ -339,6 +342,21 @@ def _execution(rate: Claim, name: str, figures: list[Claim], block: list[Claim],
         return
     remote = [_Reading(part, whole) for part in spent for key in ("预算", "收入") for whole in named.ending(key, "元")]
     yield from _judge(rate, readings + [r for r in remote if _fits(rate, r)], sure=sure)
+
+
+def _paid_and_unpaid(rate: Claim, figures: list[Claim], block: list[Claim]) -> Ratio | None:
+    """支付950万元，未支付50万元，支付率95%: what was paid and what was not make up the whole."""
+    here = [claim for claim in figures if claim.sentence == rate.sentence]
+    if len(here) != 2 or rate.index != here[1].index + 1 or here[0].quantity.unit != here[1].quantity.unit:
+        return None
+    paid, left = here
+    if not (_lexicon().spent.search(paid.label) and _lexicon().unpaid.search(left.label)):
+        return None
+    found = _of_two(paid, left, rate)
+    wholes = [_Reading(paid, c) for c in block if c is not paid and c.quantity.unit == paid.quantity.unit]
+    if found is None or (found.status is Status.CONTRADICTED and any(_fits(rate, reading) for reading in wholes)):
+        return None
+    return found
 
 
 def _told_here(rate: Claim, spent: Claim, told: list[Claim]) -> bool:
@@ -629,29 +647,31 @@ def _served_all(candidates: list[Claim], pairs: list[tuple[Claim, Claim]]) -> bo
 
 def _of_both(pairs: list[tuple[Claim, Claim]]) -> Iterator[Ratio]:
     """基本支出 and 项目支出 with a share each: their sum is the whole, whether it is stated or not."""
-    (first, _), (second, _) = pairs
-    whole = first.quantity.interval + second.quantity.interval
-    total = first.quantity.value + second.quantity.value
-    for part, rate in pairs:
-        value = quotient(part.quantity.interval, whole)
-        if value is None or not total:
-            continue
-        holds = value.meets(printed(rate.quantity))
-        computed = f"{part.quantity.value / total * 100:.{max(rate.quantity.decimals, 2)}f}%"
-        evidence = f"{_written(part)} ÷ ({_written(first)} + {_written(second)}) = {computed}"
-        yield Ratio(
-            status=Status.HOLDS if holds else Status.CONTRADICTED,
-            span=Span(part.label_start, rate.quantity.span.end),
-            operands=(
-                operand("part", "分子", part),
-                operand("whole", "另一分项", second if part is first else first),
-                operand("rate", "比率", rate),
-            ),
-            stated=rate.quantity.text,
-            computed=computed,
-            evidence=evidence if holds else f"{evidence} ≠ {rate.quantity.text}",
-            name=part.subject,
-        )
+    (first, first_rate), (second, second_rate) = pairs
+    for found in (_of_two(first, second, first_rate), _of_two(second, first, second_rate, turned=True)):
+        if found is not None:
+            yield found
+
+
+def _of_two(part: Claim, other: Claim, rate: Claim, *, turned: bool = False) -> Ratio | None:
+    """A part's share of itself and another; `turned` where the other is written first."""
+    total = part.quantity.value + other.quantity.value
+    value = quotient(part.quantity.interval, part.quantity.interval + other.quantity.interval)
+    if value is None or not total:
+        return None
+    holds = value.meets(printed(rate.quantity))
+    computed = f"{part.quantity.value / total * 100:.{max(rate.quantity.decimals, 2)}f}%"
+    first, second = (other, part) if turned else (part, other)
+    evidence = f"{_written(part)} ÷ ({_written(first)} + {_written(second)}) = {computed}"
+    return Ratio(
+        status=Status.HOLDS if holds else Status.CONTRADICTED,
+        span=Span(part.label_start, rate.quantity.span.end),
+        operands=(operand("part", "分子", part), operand("whole", "另一分项", other), operand("rate", "比率", rate)),
+        stated=rate.quantity.text,
+        computed=computed,
+        evidence=evidence if holds else f"{evidence} ≠ {rate.quantity.text}",
+        name=part.subject,
+    )
 
 
 def _share_pairs(text: str, block: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
