@@ -55,6 +55,7 @@ from perflint.relations.model import (
 )
 from perflint.relations.names import namings
 from perflint.relations.order import numberings, ordinal_lists
+from perflint.relations.places import places
 from perflint.relations.products import products, table_products
 from perflint.relations.prose import Dating, Heading, Naming, Passage, Reference, Residue, Wording
 from perflint.relations.ratios import list_shares, ratios, table_ratios
@@ -227,6 +228,7 @@ class Facts:
             *counted_details(document, claims),
             *told,
             *left,
+            *places(document, claims),
             *restatements(document, claims, self.indicators, settled),
             *nothing_and_something(document, claims, self.sentences),
             *(

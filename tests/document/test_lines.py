@@ -274,3 +274,18 @@ def test_sentences_in_a_form_are_paragraphs_under_their_labels() -> None:
 )
 def test_remarks_in_a_row_of_figures_stay_in_it(row: str) -> None:
     assert [block.kind for block in read(row).blocks] == [Kind.TABLE]
+
+
+def test_rows_without_bars_at_their_edges_are_a_table() -> None:
+    text = "得分如下：\n指标 | 分值 | 得分\n--- | --- | ---\n产出 | 60 | 58\n效益 | 40 | 39\n合计 | 100 | 97\n以上为得分情况。\n"
+    document = read(text)
+    assert lines(document) == ["得分如下：", "以上为得分情况。"]
+    (table,) = document.tables
+    assert [[cell.text for cell in row] for row in table.rows][-1] == ["合计", "100", "97"]
+
+
+@pytest.mark.parametrize(
+    "text", ["甲 | 乙 | 丙\n", "首页 | 公开 | 绩效\n甲 | 乙\n", "甲 | 乙 | 丙。\n丁 | 戊 | 己。\n"]
+)
+def test_a_line_with_bars_alone_is_none(text: str) -> None:
+    assert list(read(text).tables) == []

@@ -174,6 +174,23 @@ def test_a_rate_called_a_span_and_a_base_told_last_are_recomputed(text: str, sta
     assert found(text, Change)[-1][0] == status
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("博士教师占比38.93%，距离学校规划45%的目标相差6.70个百分点。", [WRONG]),
+        ("博士教师占比38.93%，距离学校规划45%的目标相差6.07个百分点。", [HOLDS]),
+        ("博士教师占比47.20%，与目标45%相差2.20个百分点。", [HOLDS]),
+        ("博士教师占比38.93%，比上年的36.10%提高2.38个百分点。", [WRONG]),
+        ("完成投资85万元，距年度目标100万元还差25万元。", [WRONG]),
+        ("完成投资85万元，距年度目标100万元还差15万元。", [HOLDS]),
+        ("中心距离县城12公里，距离高速出口3公里，两者相差9公里。", []),
+        ("完成投资85万元，占60.71%，比上年增加5万元。", []),
+    ],
+)
+def test_the_distance_from_a_target_is_recomputed(text: str, status: list[str]) -> None:
+    assert [state for state, _ in found(text, Change)] == status
+
+
 def test_a_figure_told_last_of_another_year_is_no_base() -> None:
     text = "与2022年相比，全年支出增加128.66万元，增长5.12%，2021年支出为2541.50万元。"
     assert [status for status, _ in found(text, Change)] == []

@@ -333,6 +333,11 @@ def test_a_list_does_not_end_at_its_enumeration_comma() -> None:
     assert not [status for status, _ in found(text, Sum) if status == WRONG]
 
 
+def test_a_total_told_again_after_its_parts_is_no_other() -> None:
+    text = "预算安排620.00万元，其中：培训385.00万元，科研68.00万元，维护92.00万元，图书55.00万元，合计600.00万元。"
+    assert WRONG in [status for status, _ in found(text, Sum)]
+
+
 def test_years_that_miss_their_own_total_are_wrong() -> None:
     text = "项目资金分年度到位情况为：2021年120.00万元，2022年180.00万元，2023年160.00万元，三年合计到位490.00万元。"
     assert [status for status, _ in found(text, Sum)] == [WRONG]

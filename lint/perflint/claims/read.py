@@ -26,7 +26,7 @@ _THIS_YEAR = re.compile(r"本年度?|当年|今年|本期")
 _MOVES = re.compile(r"[^，。；、]{0,4}?(?:增|升|提|降|下|减|缩|上|扩|调|变|发展|到|至)")
 _TARGET_AFTER = re.compile(r"的?(?:年度|年初|全年|预期|绩效|控制)?(?:目标|指标)(?:值|任务|要求)?(?!完成)")
 _NAMED_CHANGE = re.compile(r"[\u4e00-\u9fff]{4,}(?:提升|提高|扩大)$")
-_FALL = re.compile(r"减|降|缩|节约|核减|回落|少|低|跌")
+_FALL = re.compile(r"减|降|缩|节约|核减|回落|少|低|跌|差")
 _CHANGED_TO = re.compile(r"(?:增|减|升|降|提高|下降|增加|减少)(?:加|少|长|低|高)?(?:到|至|为)$")
 _LONGEST_LABEL = 60
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from perflint.document.fold import fold
@@ -140,9 +140,10 @@ def _width(text: str) -> int:
 
 def _mark_tables(lines: list[_Line]) -> None:
     """Cells on lines of their own: a group of lines whose first one is indented by a tab is a table row."""
+    _mark_bars(lines)
     in_row, row = False, 0
     for line in lines:
-        if line.kind is Kind.TABLE and "\t" not in line.text and not line.text.startswith("|"):
+        if line.kind is Kind.TABLE and "\t" not in line.text and "|" not in line.text:
             in_row = True
             line.row = row
         elif not line.text:
@@ -150,6 +151,19 @@ def _mark_tables(lines: list[_Line]) -> None:
             in_row = False
         elif in_row and line.kind is Kind.TEXT:
             line.kind, line.row, line.opens_cell = Kind.TABLE, row, False
+
+
+def _mark_bars(lines: list[_Line]) -> None:
+    """Rows without bars at their edges: two lines or more on end with the same number of bars, two at least."""
+    for bars, group in groupby(lines, key=_bars):
+        members = list(group) if bars >= 2 else []
+        if len(members) >= 2:
+            for line in members:
+                line.kind = Kind.TABLE
+
+
+def _bars(line: _Line) -> int:
+    return line.text.count("|") if line.kind is Kind.TEXT and "。" not in line.text else 0
 
 
 _VALUE = re.compile(r"[≥≤<>=~-]*\d[\d,.]*(?:%|[\u4e00-\u9fff（）/]{0,5})|[—-]{1,4}|/|无|优|良|中|差|[高中低]")

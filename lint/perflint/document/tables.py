@@ -43,7 +43,9 @@ def _shape(text: str, block: Block) -> str:
         return "stream"
     if block.row >= 0:
         return "cells"
-    return "pipes" if text[block.span.start : block.span.start + 1] == "|" else "tabs"
+    if text.startswith("|", block.span.start):
+        return "pipes"
+    return "tabs" if "\t" in block.span.of(text) or "|" not in block.span.of(text) else "bars"
 
 
 def _rows(text: str, blocks: list[Block], shape: str) -> Iterator[tuple[Cell, ...]]:
@@ -51,6 +53,10 @@ def _rows(text: str, blocks: list[Block], shape: str) -> Iterator[tuple[Cell, ..
         for block in blocks:
             if not _RULED.fullmatch(block.span.of(text)):
                 yield tuple(_split(text, block.span, "|"))[1:-1]
+    elif shape == "bars":
+        for block in blocks:
+            if not _RULED.fullmatch(block.span.of(text)):
+                yield tuple(_split(text, block.span, "|"))
     elif shape == "tabs":
         for block in blocks:
             yield tuple(_split(text, block.span, "\t"))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _AMOUNTS = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.DURATION, Dimension.SCORE}
 _LOOSE = {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.RANGE, Qualifier.FUZZY}
-_COMPARES = re.compile(r"^[，、（） ]*(?:也|均)?(?:比|较|与|同|相比|相较|上年|去年|上一年|由|从)")
+_COMPARES = re.compile(r"^[，、（） ]*(?:也|均)?(?:比|较|与|同|相比|相较|上年|去年|上一年|由|从|距)")
 _AGAIN = re.compile(r"^[，、 ]*(?:比|较|与|相比|相较|同比|环比)")
 _LEVEL_WITH = re.compile(r"(?:的)?[^，。；]{0,4}?(?P<about>基本)?(?:保持)?持平")
 _DOUBLED = re.compile(r"[，、]?(?:实现|同比|已)?翻(?:了)?(?P<times>[一二两三])?番")
@@ -356,7 +356,8 @@ def _wholes(claims: Sequence[Claim], added_up: Sequence[Sum]) -> dict[int, Claim
 
 def _present(claims: Sequence[Claim], unit: str | None, wholes: dict[int, Claim]) -> Claim | None:
     """The nearest figure of this year before a comparison: a total rather than its parts, and no budget or target."""
-    levels = [wholes.get(c.index, c) for c in claims if c.role is Role.LEVEL and c.quantity.unit == unit]
+    roles = (Role.LEVEL, Role.SHARE) if unit == "%" else (Role.LEVEL,)
+    levels = [wholes.get(c.index, c) for c in claims if c.role in roles and c.quantity.unit == unit]
     done = [c for c in levels if c.stage not in _PLANNED]
     return done[-1] if done else None
 
@@ -487,7 +488,8 @@ def _amount(cluster: _Cluster) -> Iterator[Change]:
     size, stated = _size(difference), by.quantity.interval
     rises = now.quantity.value > before.quantity.value
     if size.meets(stated):
-        if rises != (by.polarity > 0) and now.quantity.value != before.quantity.value:
+        wrong_way = rises != (by.polarity > 0) and not by.label.endswith("相差")
+        if wrong_way and now.quantity.value != before.quantity.value:
             yield _change(cluster, Status.CONTRADICTED, "direction", _difference_text(cluster), Confidence.HIGH)
         else:
             yield _change(cluster, Status.HOLDS, "amount", _difference_text(cluster), Confidence.HIGH)
@@ -605,7 +607,8 @@ def _points(cluster: _Cluster) -> Iterator[Change]:
     text = f"{now.quantity.value:f} − {before.quantity.value:f} = {now.quantity.value - before.quantity.value:f}"
     if by.quantity.dimension is Dimension.POINTS:
         if difference.meets(printed(by.quantity)):
-            wrong_way = (now.quantity.value > before.quantity.value) != (by.polarity > 0)
+            rises = now.quantity.value > before.quantity.value
+            wrong_way = rises != (by.polarity > 0) and not by.label.endswith("相差")
             changed = now.quantity.value != before.quantity.value
             fault = "direction" if wrong_way and changed else "amount"
             status = Status.CONTRADICTED if fault == "direction" else Status.HOLDS

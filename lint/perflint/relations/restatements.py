@@ -307,7 +307,8 @@ def _weight(first: _Fact, second: _Fact, indicators: frozenset[str]) -> Decimal 
     if first.promised:
         return _promises_differ(first, second, indicators)
     bounds = a.qualifier in _BOUNDS and b.qualifier in _BOUNDS
-    known = first.name in indicators or second.name in indicators
+    one = first.claim.subject == second.claim.subject and first.claim.subject in indicators
+    known = one or first.name in indicators or second.name in indicators
     if not bounds and first.name != second.name and not known and not _alike_in_length(a, b):
         return None  # neither name nor figure speaks for a slip
     if a.interval.meets(b.interval) and not (bounds or _bound_and_exact(first, second)):

@@ -28,6 +28,7 @@ _OF_MONEY = re.compile(r"(?:资金|经费|金额|款项)$")
 _HOLDS_PARTS = re.compile(r"其中|由$|具体|包括|.{1,12}中(?:[，：]|又?(?:有|包括|含))|(?P<each>(?:主要)?分别)")
 _REMAINDER = re.compile(r"[，；、]?(?:其余|剩余|余下)(?:的)?$")
 _MAY_OPEN = re.compile(r"[其包由分具即按从中：（]")  # every opener has one of these
+_AGAIN = re.compile(r"[，、；]?(?:以上|上述)?(?:[两三四五六七八九十\d]+项)?(?:合计|共计|总计|小计|共)(?:为)?")
 _TOTAL_FIRST = re.compile(r"(?:共|共有|共计|总数|总计)$")
 _REACH_BACK = 8
 _LOOK_AHEAD = 160
@@ -322,6 +323,9 @@ def _of_another_total(text: str, claims: list[Claim], position: int, relation: S
     if len(parts) > 2 and last.quantity.value * 2 == total:
         return True  # the last of them is the total of the others
     after = [c for c in claims if last.index < c.index <= last.index + 2 and c.sentence == last.sentence]
+    if whole.sentence == last.sentence:
+        # 预算100万元，其中甲30万元、乙50万元，合计80万元 is wrong: it is the same total that is told again.
+        after = [c for c in after if not _AGAIN.fullmatch(c.label)]
     if any(_totals(text, last, claim) and claim.quantity.value == total for claim in after):
         return True  # 概算100万元。2021年到位30万元，2022年到位50万元，累计到位80万元
     # 基本支出…，项目支出…。按功能分类：… splits what the two make up.
