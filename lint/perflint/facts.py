@@ -171,12 +171,14 @@ class Facts:
         return make_doc(self.tokens)
 
     @cached_property
-    def paragraphs(self) -> list[list[int]]:
+    def paragraphs(self) -> list[range]:
         """The claims of each paragraph, by index."""
-        grouped: dict[int, list[int]] = {}
+        grouped: dict[int, range] = {}
         for sentence in self.sentences:
             if sentence.first < sentence.last:
-                grouped.setdefault(sentence.block.span.start, []).extend(range(sentence.first, sentence.last))
+                begun = grouped.get(sentence.block.span.start)
+                first = sentence.first if begun is None else begun.start
+                grouped[sentence.block.span.start] = range(first, sentence.last)
         return list(grouped.values())
 
     @cached_property

@@ -67,7 +67,7 @@ def test_a_remembered_run_reads_no_report_again(
     monkeypatch.chdir(folder)
     first = perflint("check", *SOME, "--output-format", "json")
 
-    def crash(*_: object) -> None:
+    def crash(*_: object, **__: object) -> None:
         raise RuntimeError("a report was read again")
 
     monkeypatch.setattr("perflint.engine.Engine.run", crash)

@@ -183,3 +183,13 @@ def test_findings_in_a_document_name_their_places() -> None:
     result = Engine([Tiny]).run("甲.docx", SourceText(TEXT, places))
     assert [diagnostic.place for diagnostic in result.diagnostics] == ["第2段", "第2段", "第4段"]
     assert {diagnostic.place for diagnostic in Engine([Tiny]).run("甲.txt", SourceText(TEXT)).diagnostics} == {None}
+
+
+def test_the_diagnostics_are_the_same_where_the_facts_are_let_go() -> None:
+    """Of the facts only what is counted stays."""
+    engine = Engine([Tiny])
+    kept, dropped = (engine.run("a.txt", SourceText(TEXT), keep_facts=keep) for keep in (True, False))
+    assert dropped.diagnostics == kept.diagnostics
+    assert dropped.facts is None
+    assert kept.facts is not None
+    assert dropped.coverage == kept.facts.coverage

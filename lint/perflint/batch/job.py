@@ -69,7 +69,8 @@ class Analysis:
             source = read(job.data, job.path).source
         except DocumentError as error:
             return failed(job.path, reason(error))
-        return report_of(self.engine(job.recipe).run(job.path, source), laid_out=job.recipe.laid_out)
+        laid_out = job.recipe.laid_out
+        return report_of(self.engine(job.recipe).run(job.path, source, keep_facts=laid_out), laid_out=laid_out)
 
     def engine(self, recipe: Recipe) -> Engine:
         """The engine that checks by a recipe; it keeps no state between reports."""

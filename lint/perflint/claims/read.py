@@ -59,24 +59,35 @@ def _patterns() -> _Patterns:
     )
 
 
+_Said = dict[str, tuple[str, str, str | None]]
+"""Words before a figure, which come again and again in a report, with the subject and the stage they name."""
+
+
 def read_claims(document: Document, quantities: list[Quantity]) -> tuple[list[Claim], list[Sentence]]:
     """One claim for every quantity in prose, and the sentences that hold them."""
     starts = [quantity.span.start for quantity in quantities]
     claims: list[Claim] = []
     found: list[Sentence] = []
+    said: _Said = {}
     markers = {section.marker.span.start: section.marker.span.end for section in document.sections}
     for block, span in sentences(document):
         start = markers.get(span.start, span.start)
         first, last = bisect_left(starts, start), bisect_left(starts, span.end)
         begin = len(claims)
         if first < last:
-            _read_sentence(document, quantities[first:last], start, span, claims, len(found))
-        found.append(Sentence(span, block, begin, len(claims)))
+            _read_sentence(document, quantities[first:last], start, span, claims, len(found), said)
+        found.append(Sentence(span, block, begin, len(claims) if first < last else begin))
     return claims, found
 
 
 def _read_sentence(
-    document: Document, quantities: list[Quantity], start: int, span: Span, claims: list[Claim], sentence: int
+    document: Document,
+    quantities: list[Quantity],
+    start: int,
+    span: Span,
+    claims: list[Claim],
+    sentence: int,
+    said: _Said,
 ) -> None:
     text, section = document.text, document.section_at(span.start)
     at, subject, stage, period = start, "", None, None
@@ -85,12 +96,11 @@ def _read_sentence(
     for position, quantity in enumerate(quantities):
         label_start = _label_start(text, at, quantity.span.start)
         label = text[label_start : quantity.span.start]
-        own = _subject(label)
+        label, own, own_stage = said.get(label) or said.setdefault(label, (label, _subject(label), _stage(label)))
         clause = text[max(at, quantity.span.start - _LONGEST_LABEL) : quantity.span.start]
         role, polarity = _role(label, clause)
         if role is Role.BASE and label[:1] in "由从" and not _MOVES.match(text, quantity.span.end):
             role = Role.LEVEL  # 由流动资产…组成 starts from nothing
-        own_stage = _stage(label)
         if own:
             subject, stage = own, own_stage
         # 计划新增343张，实际完成303张（机构113张、…），其中…: what a bracket or the rest lists was done, not planned.

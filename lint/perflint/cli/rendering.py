@@ -9,7 +9,7 @@ from perflint.cli.outputs import OutputFormat
 from perflint.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from perflint.cli.settings import Settings
     from perflint.render.blocks import Line
@@ -59,17 +59,16 @@ def _text(report: Report, output_format: OutputFormat, settings: Settings) -> st
     return "".join(plain(line) for line in text_lines(report, output_format, settings, Display()))
 
 
-def text_lines(report: Report, output_format: OutputFormat, settings: Settings, display: Display) -> list[Line]:
+def text_lines(report: Report, output_format: OutputFormat, settings: Settings, display: Display) -> Iterator[Line]:
     """The findings for people, with what else was asked for."""
     from perflint.render import terminal
 
     draw = terminal.full if output_format is OutputFormat.FULL else terminal.concise
-    lines = list(draw(report, display, terminal.terminal_width()))
+    yield from draw(report, display, terminal.terminal_width())
     if settings.options.statistics:
-        lines += terminal.statistics(report)
+        yield from terminal.statistics(report)
     if not settings.options.quiet:
-        lines += terminal.summary(report)
-    return lines
+        yield from terminal.summary(report)
 
 
 def json_lines(file: FileReport) -> bytes:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from perflint.check import Check, Place
+    from perflint.document import Document
+    from perflint.facts import Coverage
     from perflint.text import SourceText, Span
 
 _START = DiagnosticPosition(offset=0, line=1, column=1)
@@ -44,6 +46,8 @@ class FileResult:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     source: SourceText | None = None
     facts: Facts | None = None
+    coverage: Coverage | None = None
+    """The audit coverage, where the report was understood but its facts were let go of."""
     failed: bool = False
     """Whether the file could not be read, or a check crashed on it."""
 
@@ -65,27 +69,35 @@ class Engine:
         self._knowledge = knowledge or Knowledge()
         self._severities = dict(severities or {})
 
-    def run(self, path: str, source: SourceText) -> FileResult:
-        """Check one report. Raises ConfigError where the user's model cannot be used, LexiconError likewise for words."""
+    def run(self, path: str, source: SourceText, *, keep_facts: bool = True) -> FileResult:
+        """Check one report. Raises ConfigError where the user's model cannot be used, LexiconError likewise for words.
+
+        Without `keep_facts` they go before the diagnostics are made: those of a long report take much memory as well.
+        """
         if self._knowledge.model is not None:
             load_model(self._knowledge.model)  # here, where its failure is the run's and not the report's
         with using(self._knowledge.lexicons), _collector_paused():
-            return self._run(path, source)
+            return self._run(path, source, keep_facts=keep_facts)
 
-    def _run(self, path: str, source: SourceText) -> FileResult:
+    def _run(self, path: str, source: SourceText, *, keep_facts: bool) -> FileResult:
         try:
             facts = understand(path, source, self._knowledge)
             facts.relations()  # here, so that a failure is reported once and not by every check
         except Exception as error:  # one report that cannot be analysed must not hide the others
             return _not_understood(path, source, error)
-        result = FileResult(path, source=source, facts=facts)
+        result, document = FileResult(path, source=source), facts.document
         yielded: list[tuple[Check, Finding]] = []
         for check in self._checks:
             try:
                 yielded.extend((check, self._weighed(check, finding)) for finding in _findings(check, facts))
             except Exception as error:  # a crash must be seen, and must not hide other findings
                 _crashed(result, check, error)
-        _add_diagnostics(result, facts, source, _one_per_cause(yielded))
+        if keep_facts:
+            result.facts = facts
+        else:
+            result.coverage = facts.coverage
+        del facts
+        _add_diagnostics(result, document, source, _one_per_cause(yielded))
         result.diagnostics.sort(key=lambda d: (d.span.start.offset, d.span.end.offset, d.rule, d.message))
         return result
 
@@ -183,22 +195,22 @@ def _places(finding: Finding) -> Iterator[Span]:
 
 
 def _add_diagnostics(
-    result: FileResult, facts: Facts, source: SourceText, found: Iterable[tuple[Check, Finding]]
+    result: FileResult, document: Document, source: SourceText, found: Iterable[tuple[Check, Finding]]
 ) -> None:
     seen: Counter[tuple[str, tuple[str, ...], str]] = Counter()
     for check, finding in found:
         try:
-            section = facts.document.titles(finding.span.start)
+            section = document.titles(finding.span.start)
             alike = (check.code, section, finding.evidence or finding.message)
             name = fingerprint(*alike, repeat=seen[alike])
-            result.diagnostics.append(_diagnostic(check, finding, facts, source, name))
+            result.diagnostics.append(_diagnostic(check, finding, document, source, name))
             seen[alike] += 1
         except Exception as error:  # a check may put anything into its finding
             _crashed(result, check, error)
 
 
-def _diagnostic(check: Check, finding: Finding, facts: Facts, source: SourceText, name: str) -> Diagnostic:
-    path, reading = facts.document.path, facts.document.reading
+def _diagnostic(check: Check, finding: Finding, document: Document, source: SourceText, name: str) -> Diagnostic:
+    path, reading = document.path, document.reading
 
     def located(span: Span) -> DiagnosticSpan:
         return locate(source, reading.source_span(span))

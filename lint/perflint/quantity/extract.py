@@ -235,8 +235,11 @@ def _plain(text: str, match: re.Match[str], known: Units) -> Quantity | None:
         return None
     scale = scale_of(scaled or "")
     if arabic:
-        number = Decimal(n.replace(",", ""))
-        decimals = len(n) - n.index(".") - 1 if "." in n else 0
+        if not (n2 or half or dash):
+            exact = unit is not None and known.dimension[unit] in _DISCRETE
+            value, interval, decimals = _arabic(n, scale, exact)
+            return _built(text, match, value, interval, unit, known, scale, decimals)
+        number, decimals = _digits(n)
     else:
         fuzzy = _fuzzy(n) if n not in _ROUND or match.group("odd1") else None
         if fuzzy is not None:
@@ -263,6 +266,22 @@ def _plain(text: str, match: re.Match[str], known: Units) -> Quantity | None:
     if dash:
         return _range(text, match, interval, value, unit, known, scale, decimals)
     return _built(text, match, value, interval, unit, known, scale, decimals)
+
+
+@lru_cache(maxsize=4096)
+def _arabic(n: str, scale: Decimal, exact: bool) -> tuple[Decimal, Interval, int]:  # noqa: FBT001
+    """Value, interval and decimals of a number in digits. Reports write the same numbers again and again."""
+    number, decimals = _digits(n)
+    value = number * scale
+    if exact and scale == 1 and decimals == 0:
+        return value, Interval.exactly(value), decimals
+    half = _step(decimals, scale) / 2
+    return value, Interval(value - half, value + half), decimals
+
+
+def _digits(n: str) -> tuple[Decimal, int]:
+    """A number in digits, and how many of them are decimals."""
+    return Decimal(n.replace(",", "")), len(n) - n.index(".") - 1 if "." in n else 0
 
 
 @lru_cache(maxsize=256)

@@ -30,7 +30,7 @@ class Units:
 
     def canonical(self, unit: str) -> str:
         """The unit that stands for all its synonyms."""
-        return self.same.get(unit, unit)
+        return self.same[unit]
 
 
 @derived
@@ -42,7 +42,8 @@ def units() -> Units:
     prefixes = {word: Qualifier(kind) for kind, words in data["prefixes"].items() for word in words}
     return Units(
         dimension=dimension,
-        same=data["same"],
+        # Every unit by its one string: a match brings a string of its own for each figure.
+        same={unit: unit for unit in dimension} | data["same"],
         weak=frozenset(data["weak_classifiers"]["words"]),
         countable=frozenset(data["countable"]["words"]),
         phrases=re.compile(any_of(data["phrases"]["words"])),

@@ -176,7 +176,7 @@ def _layout(result: FileResult) -> Layout | None:
 
 
 def _coverage(result: FileResult) -> Coverage | None:
-    if result.facts is None:
+    counted = result.coverage if result.facts is None else result.facts.coverage
+    if counted is None:
         return None
-    counted = result.facts.coverage
     return Coverage(counted.figures, counted.verified, counted.contradicted, counted.stated_once)
