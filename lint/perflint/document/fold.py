@@ -22,8 +22,9 @@ _PUNCTUATION = re.compile(r"[,:;()!?]")
 # A line end between two digits of one number, and a page number between dashes with it where the page ends there.
 _WRAP = r"(?:\r?\n(?:[ \t\u3000]*(?:[-—–]+ ?\d{1,4} ?[-—–]+)?[ \t\u3000]*\r?\n)*[ \t\u3000]*)?"
 _BETWEEN_DIGITS = re.compile(rf",(?={_WRAP}\d{_WRAP}\d{_WRAP}\d(?!\d))|:(?=\d)")
-_STOP = re.compile(r"(?<=[\u4e00-\u9fff）”》〕%])\.(?=[\u4e00-\u9fff“（《〔\s]|$|\d{1,2}[.、）]|20\d\d年)")
+_STOP = re.compile(r"\.(?<=[\u4e00-\u9fff）”》〕%]\.)(?=[\u4e00-\u9fff“（《〔\s]|$|\d{1,2}[.、）]|20\d\d年)")
 _NUMBER = re.compile(r"[\s#>]*(?:第?[一二三四五六七八九十百]{1,4}(?:部分|章|节)?|（[一二三四五六七八九十\d]{1,3}）)")
+_WIDE_COMMA = re.compile(r"，\d{3}(?!\d)")
 _WIDE_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:，\d{3})+(?:\.\d+)?(?=[万亿]?元)")
 
 
@@ -34,7 +35,7 @@ def fold(text: str) -> str:
     comma and a colon between digits.
     """
     folded = _FOLDED.sub(lambda match: _FORMS[match.group()], text)
-    if "，" in folded:
+    if _WIDE_COMMA.search(folded):
         folded = _WIDE_THOUSANDS.sub(lambda match: match.group().replace("，", ","), folded)
     folded = _PUNCTUATION.sub(_print, folded)
     return _STOP.sub(_stop, folded) if "." in folded else folded

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 from perflint.document.fold import fold
@@ -24,9 +25,11 @@ _MARKS = re.compile(
     r"|\*\*(?=\S)|(?<=\S)\*\*"
 )
 _SPACES = re.compile(r"[ \t]+")
+_NEEDLESS_SPACE = re.compile(r" (?:(?<![0-9A-Za-z] )|(?![0-9A-Za-z]))")
+_ALPHANUMERIC = frozenset(ascii_letters + digits)
 _PAGE = re.compile(r"[-—–― ]*第? ?\d{1,4} ?页?[-—–― ]*|第 ?\d{1,4} ?页[ ，,/／]*共? ?\d{1,4} ?页|\d{1,4} ?/ ?\d{1,4}")
 _BARE_PAGE = re.compile(r"\d{1,4}")
-_LEADERS = re.compile(r"[.…·⋯]{4,} *\d{0,4} *$|[.…·⋯]{6,}")
+_LEADERS = re.compile(r"[.…·⋯](?:[.…·⋯]{3,} *\d{0,4} *$|[.…·⋯]{5,})")
 _LEADER_AND_PAGE = re.compile(r"(?<![.…·⋯])[.…·⋯]*\d{0,4}$")
 _TABBED_PAGE = re.compile(r"[^\t]+\t *\d{1,4} *$")
 _CONTENTS = re.compile(r"目 *录")
@@ -34,9 +37,9 @@ _ATTACHMENTS = re.compile(r"附(?:件|表)?： *(?=\S)")
 _MARKDOWN = re.compile(r"#{1,6} +|> +")
 _RULE = re.compile(r"[|:+\- =]*-{3,}[|:+\- =]*|[=*_-]{3,}")
 _CAPTION = re.compile(r"(?:续|附)?[表图] ?[\d一二三四五六七八九十]{1,3}(?!\d)")
-_OPEN_END = re.compile(r"[，、（《“〔]$")
+_OPEN_END = tuple("，、（《“〔")
 _UNIT = re.compile(r"[万亿](?:元|人|户|亩|个|平|公|次|吨|株|千)|(?:元|%|个百分点|平方米|公里|人次)")
-_SENTENCE_END = re.compile(r"[。！？]”?[）]?$")
+_SENTENCE_END = tuple(stop + closing for stop in "。！？" for closing in ("", "”", "）", "”）"))
 _FULL_SHARE = 0.86
 _WIDEST_PAGE = 130
 _SHORTEST_WRAP = 20
@@ -92,21 +95,21 @@ def _lines(source: str, folded: str) -> Iterator[_Line]:
     begin = 0
     for raw in folded.split("\n"):
         text = raw.strip(" \t")
-        if "\t" in text and raw.lstrip(" ").startswith("\t"):
+        tabbed = "\t" in raw
+        indented = tabbed and raw.lstrip(" ").startswith("\t")
+        if indented and "\t" in text:
             text = raw.strip(" ").rstrip("\t")  # a row whose first cells are empty
-        start = begin + raw.index(text[:1]) if text else begin
+        start = begin + raw.index(text[0]) if text else begin
+        end = start + len(text)
         begin += len(raw) + 1
-        line = _Line(start, start + len(text), text, _width(source[start : start + len(text)]))
+        line = _Line(start, end, text, _width(source[start:end]))
         line.reach = len(raw.rstrip(" "))
         if (
-            ("\t" in raw and raw.lstrip(" ").startswith("\t") and text)
-            or ("\t" in text and not _LEADERS.search(text))
+            (tabbed and (indented or not text or ("\t" in text and not _LEADERS.search(text))))
             or text.startswith("|")
-            or (text.count("|") >= 2 and text.endswith("|"))
+            or (text.endswith("|") and text.count("|") >= 2)
         ):
-            line.kind = Kind.TABLE
-        elif not text and "\t" in raw:
-            line.kind = Kind.TABLE  # an empty cell
+            line.kind = Kind.TABLE  # one without text is an empty cell
         cells = _cells_of_form(source, line) if text.startswith("|") and text.endswith("|") and "。" in text else []
         yield from cells or [line]
 
@@ -293,7 +296,8 @@ def _title_key(text: str) -> str:
 
 
 def _assemble(folded: str, lines: list[_Line], wrap: _Wrap | None) -> tuple[ReadingText, list[Block]]:
-    reading = ReadingText()
+    run_starts: list[int] = []
+    source_starts: list[int] = []
     blocks: list[Block] = []
     pieces: list[str] = []
     length = 0
@@ -303,11 +307,14 @@ def _assemble(folded: str, lines: list[_Line], wrap: _Wrap | None) -> tuple[Read
         if not pieces or pieces[-1] == "\n":
             opened = length
             attachments = _in_attachments(line, attachments)
-        for start, end in _kept_pieces(folded, line):
-            reading.run_starts.append(length)
-            reading.source_starts.append(start)
-            pieces.append(folded[start:end])
-            length += end - start
+        at = line.start
+        for start, end in (*_omitted(folded, line), (line.end, line.end)):
+            if start > at:
+                run_starts.append(length)
+                source_starts.append(at)
+                pieces.append(folded[at:start])
+                length += start - at
+            at = max(at, end)
         follower = kept[index + 1] if index + 1 < len(kept) else None
         apart = line.alone or (follower is not None and follower.alone)
         if (
@@ -321,12 +328,11 @@ def _assemble(folded: str, lines: list[_Line], wrap: _Wrap | None) -> tuple[Read
             blocks.append(Block(kind, Span(opened, length), line.row, line.opens_cell))
         at = line.end if line.alone else folded.find("\n", line.end)
         if at >= 0 and length > opened:
-            reading.run_starts.append(length)
-            reading.source_starts.append(at)
+            run_starts.append(length)
+            source_starts.append(at)
             pieces.append("\n")
             length += 1
-    reading.text = "".join(pieces)
-    return reading, blocks
+    return ReadingText("".join(pieces), run_starts, source_starts), blocks
 
 
 def _in_attachments(line: _Line, before: bool) -> bool:  # noqa: FBT001
@@ -341,7 +347,7 @@ def _continues(line: _Line, follower: _Line, wrap: _Wrap | None) -> bool:
     """Whether a sentence goes on from one line to the next."""
     if line.kind is not Kind.TEXT or follower.kind is not Kind.TEXT or _MARKDOWN.match(follower.text):
         return False
-    if _SENTENCE_END.search(line.text) or _MARKDOWN.match(line.text) or _ATTACHMENTS.match(follower.text):
+    if line.text.endswith(_SENTENCE_END) or _MARKDOWN.match(line.text) or _ATTACHMENTS.match(follower.text):
         return False
     if line.text.endswith("：") and _CAPTION.match(follower.text):
         return False
@@ -352,7 +358,7 @@ def _continues(line: _Line, follower: _Line, wrap: _Wrap | None) -> bool:
     if marker is not None and (marker.style <= Style.CHINESE_BRACKETED or line.text[-1] in "；：、"):
         return False
     cut = line.width >= _LONGEST_CELL and line.text[-1].isdecimal() and _UNIT.match(follower.text)
-    if (_OPEN_END.search(line.text) or cut) and marker is None:
+    if (line.text.endswith(_OPEN_END) or cut) and marker is None:
         return True
     return wrap is not None and wrap.cut(line)
 
@@ -366,21 +372,11 @@ def _quote_goes_on(line: _Line, follower: _Line, wrap: _Wrap | None) -> bool:
     return straight or curled
 
 
-def _kept_pieces(folded: str, line: _Line) -> Iterator[tuple[int, int]]:
-    """The stretches of a line that are read: marks and needless spaces left out."""
-    at = line.start
-    for start, end in _omitted(folded, line):
-        if start > at:
-            yield at, start
-        at = max(at, end)
-    if line.end > at:
-        yield at, line.end
-
-
 def _omitted(folded: str, line: _Line) -> list[tuple[int, int]]:
+    """The stretches of a line that are not read, marks and needless spaces, in order of their starts."""
     found = []
     text = line.text
-    if line.kind is not Kind.TABLE:
+    if text[:1] in ("#", ">") and line.kind is not Kind.TABLE:
         heading = _MARKDOWN.match(text)
         if heading:
             found.append((line.start, line.start + heading.end()))
@@ -396,17 +392,18 @@ def _has_marks(text: str) -> bool:
 
 
 def _needless_spaces(folded: str, line: _Line) -> list[tuple[int, int]]:
+    if "  " not in line.text and "\t" not in line.text:
+        return [match.span() for match in _NEEDLESS_SPACE.finditer(folded, line.start, line.end)]
     found = []
+    tabbed = line.kind is Kind.TABLE and "\t" in line.text
     for match in _SPACES.finditer(folded, line.start, line.end):
         start, end = match.span()
-        if line.kind is Kind.TABLE and "\t" in match.group():
+        if tabbed and "\t" in match.group():
             continue
         before, after = folded[start - 1 : start], folded[end : end + 1]
-        keep = 0
-        if (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()) or (
+        keep = (before in _ALPHANUMERIC and after in _ALPHANUMERIC) or (
             end - start >= 2 and not (before.isascii() or after.isascii())
-        ):
-            keep = 1
+        )
         if end - start > keep:
             found.append((start + keep, end))
     return found

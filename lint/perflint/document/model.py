@@ -158,17 +158,17 @@ class Document:
             section = section.parent
         return section
 
-    def lines_with(self, cue: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-        """The lines of the reading text that hold a cue, each as start and end, its line end included.
+    def find(self, pattern: re.Pattern[str], cue: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches in lines that hold a cue.
 
-        Where a pattern cannot match without the cue and keeps to one line, looking for it in these lines finds
-        the same at a fraction of the time.
+        Where a pattern cannot match without the cue and keeps to one line, these are all its matches, found in a
+        fraction of the time.
         """
         text, at = self.text, 0
         while (match := cue.search(text, at)) is not None:
             start = text.rfind("\n", 0, match.start()) + 1
             at = text.find("\n", match.end()) + 1 or len(text)
-            yield start, at
+            yield from pattern.finditer(text, start, at)
             if at == len(text):
                 return
 

@@ -70,9 +70,9 @@ def _rows(text: str, blocks: list[Block], shape: str) -> Iterator[tuple[Cell, ..
 def _split(text: str, span: Span, separator: str) -> Iterator[Cell]:
     start = span.start
     for piece in span.of(text).split(separator):
-        left = len(piece) - len(piece.lstrip(" "))
         body = piece.strip(" ")
-        yield Cell(Span(start + left, start + left + len(body)), body)
+        left = start + (piece.index(body[0]) if body else len(piece))
+        yield Cell(Span(left, left + len(body)), body)
         start += len(piece) + 1
 
 

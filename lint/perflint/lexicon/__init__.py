@@ -4,8 +4,8 @@
 a report. Nothing is global: other threads and other reports see the shipped words.
 """
 
-from perflint.lexicon.active import derived, load, shipped, using
+from perflint.lexicon.active import derived, load, quick_look, shipped, using
 from perflint.lexicon.extension import Extension
 from perflint.lexicon.plugins import plugins
 
-__all__ = ["Extension", "derived", "load", "plugins", "shipped", "using"]
+__all__ = ["Extension", "derived", "load", "plugins", "quick_look", "shipped", "using"]

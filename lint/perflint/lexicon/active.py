@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -75,6 +76,14 @@ def using(extensions: tuple[Extension, ...]) -> Iterator[None]:
 def load(name: str) -> dict[str, Any]:
     """The word list `name` as it counts now."""
     return _active.get().list(name)
+
+
+def quick_look(cue: str, name: str) -> re.Pattern[str]:
+    """What every match of the patterns in the shipped word list `name` holds; with words added, what any text holds.
+
+    For looking for it before the patterns themselves. Added alternatives are not known to hold it.
+    """
+    return re.compile(cue if load(name) is shipped(name) else "")
 
 
 def derived(make: Callable[P, R]) -> Callable[P, R]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -14,8 +14,8 @@ from perflint.quantity.numerals import chinese_number
 from perflint.quantity.units import Units, scale_of, units
 from perflint.text import Span
 
-_CANDIDATE = re.compile(r"[\d一二两三四五六七八九十数几半百千]|[上成](?=[百千万])")
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_CANDIDATE = re.compile(r"[0-9数几半百千]|[一二两三四五六七八九十](?![）、])|[上成](?=[百千万])")
+_ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _CHINESE_DIGIT = "一二两三四五六七八九"
 _CHINESE = rf"[{_CHINESE_DIGIT}十][{_CHINESE_DIGIT}十百千万亿零〇]*(?:点[{_CHINESE_DIGIT}零〇]+)?"
 _CLASSIFIER = "[万个名家户人次场亩村套项辆]"
@@ -24,6 +24,9 @@ _FUZZY = (
     r"|十几|[上成](?:百|千|万)(?:上千)?|几(?=[个家名次项])|[百千](?=余|多)"
 )
 _ROUND = ("百", "千")
+_DIGITS = "0123456789"
+_EXACT = Qualifier.EXACT
+_ONE = Decimal(1)
 _HALF_STEP = Decimal("0.5")
 _DISCRETE = {Dimension.PEOPLE, Dimension.COUNT, Dimension.SCORE}
 _CHINESE_YEAR = "[〇零一二三四五六七八九]{4}"
@@ -32,59 +35,55 @@ _CHINESE_YEAR = "[〇零一二三四五六七八九]{4}"
 _NOT_A_FIGURE = re.compile(
     rf"""
       (?P<date>
-          (?P<y>(?:19|20)\d\d)(?:年度?(?:(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})[日号])?)?
-            |[./-](?P<m2>\d{{1,2}})[./-](?P<d2>\d{{1,2}})日?(?!\d)
-            |(?=[-—–~至](?:19|20)?\d\d年))
-        | (?P<m3>\d{{1,2}})月(?P<d3>\d{{1,2}})[日号]
-        | (?P<m5>\d{{1,2}})[-—–~至](?P<m6>\d{{1,2}})月(?!\d)
-        | (?P<m4>\d{{1,2}})月(?=[底末初中上下份至到、—–~-]|(?:以|之)?[前后]|$|[^\w])
-        | (?P<d5>\d{{1,2}})日(?=[前后至到、，。）—–~-])
+          (?P<y>(?:19|20)[0-9][0-9])(?:年度?(?:(?P<m>[0-9]{{1,2}})月(?:(?P<d>[0-9]{{1,2}})[日号])?)?
+            |[./-](?P<m2>[0-9]{{1,2}})[./-](?P<d2>[0-9]{{1,2}})日?(?![0-9])
+            |(?=[-—–~至](?:19|20)?[0-9][0-9]年))
+        | (?P<m3>[0-9]{{1,2}})月(?P<d3>[0-9]{{1,2}})[日号]
+        | (?P<m5>[0-9]{{1,2}})[-—–~至](?P<m6>[0-9]{{1,2}})月(?![0-9])
+        | (?P<m4>[0-9]{{1,2}})月(?=[底末初中上下份至到、—–~-]|(?:以|之)?[前后]|$|[^\w])
+        | (?P<d5>[0-9]{{1,2}})日(?=[前后至到、，。）—–~-])
         | (?P<cy>{_CHINESE_YEAR})年(?:[一二三四五六七八九十]{{1,2}}月(?:[一二三四五六七八九十]{{1,3}}[日号])?)?
       )
-    | 1[3-9]\d{{9}}(?!\d) | 0\d{{2,3}}-\d{{7,8}} | 400-\d{{3}}-\d{{4}}
-    | \d{{1,2}}:\d\d(?::\d\d)? | \d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+
-    | \d+(?:\+\d+)+ | \d+(?:[*×]\d+(?:\.\d+)?)+(?!\s*=)
-    | \d++[—–-]?\d*+号(?!召) | \d++(?:强|佳|热线|专线|周年|周岁|线(?=城|$)) | \d{{3,5}}-(?:19|20)\d\d(?![年\d])
-    | \d++(?:\.\d+)*(?!km|kg|m2|m²|GB|TB|kW|MW|mm|cm|ml)[A-Za-z][A-Za-z0-9.-]*
-    | (?<=“)\d++(?=”) | (?<=话：)\d{{7,8}}(?!\d) | (?<=话)\d{{7,8}}(?!\d)
+    | 1[3-9][0-9]{{9}}(?![0-9]) | 0[0-9]{{2,3}}-[0-9]{{7,8}} | 400-[0-9]{{3}}-[0-9]{{4}}
+    | [0-9]{{1,2}}:[0-9][0-9](?::[0-9][0-9])? | [0-9]+(?:\.[0-9]+)?(?::[0-9]+(?:\.[0-9]+)?)+
+    | [0-9]+(?:\+[0-9]+)+ | [0-9]+(?:[*×][0-9]+(?:\.[0-9]+)?)+(?!\s*=)
+    | [0-9]++[—–-]?[0-9]*+号(?!召) | [0-9]++(?:强|佳|热线|专线|周年|周岁|线(?=城|$)) | [0-9]{{3,5}}-(?:19|20)[0-9][0-9](?![年0-9])
+    | [0-9]++(?:\.[0-9]+)*(?!km|kg|m2|m²|GB|TB|kW|MW|mm|cm|ml)[A-Za-z][A-Za-z0-9.-]*
+    | (?<=“)[0-9]++(?=”) | (?<=话：)[0-9]{{7,8}}(?![0-9]) | (?<=话)[0-9]{{7,8}}(?![0-9])
     | [一二三四五]期(?=工程|项目|建设) | 二期 | (?<=[，；。：、（])[一三四五]期 | 二次(?=供水|分配|污染|装修)
     | [一二三四五六七八九十]+(?:是|、(?=[一二三四五六七八九十]) | 月(?:份|底|末|初|上旬|中旬|下旬))
     | 十[一二三四五]五
     """,
     re.VERBOSE,
 )
-_ORDINAL = re.compile(r"\d+(?:[-—–~至]\d+)?|[一二三四五六七八九十百〇零]+")
+# The commonest shape, told at a glance: what stands around it makes it none of the above, nor an ordinal or a code.
+_SURELY_A_FIGURE = re.compile(r"(?<![话“第〔\[（【表图件A-Za-z_#@])[0-9]{1,6}(?:\.[0-9]{1,4})?(?=[万亿元%个人分户次名家亩，。；、）|\n])")
+_ORDINAL = re.compile(r"[0-9]+(?:[-—–~至][0-9]+)?|[一二三四五六七八九十百〇零]+")
 _CODE = re.compile(r"[\w.\-/]+", re.ASCII)
 _REFERENCE = re.compile(r"(?:附[件表图]|(?:^|[见如，。；：（\s])[表图])$")
 _NEIGHBOURS = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])(十|百|千)?$")
-_BRACKETED_YEAR = re.compile(r"[〔\[（【]\d{4}[〕\]）】]")
+_BRACKETED_YEAR = re.compile(r"[〔\[（【][0-9]{4}[〕\]）】]")
 _DASHES = "-—–~至到"
 
 
-@dataclass(frozen=True)
-class _Patterns:
-    figure: re.Pattern[str]
-    suffix: re.Pattern[str]
-
-
 @derived
-def _patterns() -> _Patterns:
+def _figure() -> re.Pattern[str]:
     known = units()
     unit, scale = known.unit_pattern, known.scale_pattern
-    figure = re.compile(
+    return re.compile(
         rf"""
         (?:
             (?P<rate>百分之|千分之|万分之)(?P<rate_n>百|{_CHINESE}|{_ARABIC})
-          | (?P<whole>\d{{1,2}}|[{_CHINESE_DIGIT}十]{{1,2}})个半(?P<halved>小时|月)
+          | (?P<whole>[0-9]{{1,2}}|[{_CHINESE_DIGIT}十]{{1,2}})个半(?P<halved>小时|月)
           | (?P<tenths>[一二三四五六七八九])成(?P<tenth_half>半)?(?=[，。；以左]|$)
           | (?P<den>[二三四五六七八九十]+)分之(?P<num>[一二三四五六七八九十]+)(?!五)
           | (?P<n>{_ARABIC}|{_FUZZY}|{_CHINESE})
             (?P<odd1>余|多(?=[{re.escape("万亿千百")}]|{unit})|来(?=[个名家]))?
             (?P<scale>(?:{scale})(?!分点|[瓦克卡]))?
-            (?:(?P<n2>\d+(?:\.\d+)?)(?P<scale2>{scale}))?
+            (?:(?P<n2>[0-9]+(?:\.[0-9]+)?)(?P<scale2>{scale}))?
             (?P<odd2>余|多(?={unit}))?
             (?:（含）)?
-            (?P<range_unit>%|(?:{unit})(?=[{_DASHES}]{{1,2}}\d))?
+            (?P<range_unit>%|(?:{unit})(?=[{_DASHES}]{{1,2}}[0-9]))?
             (?:(?P<dash>[{_DASHES}]{{1,2}})(?P<n3>{_ARABIC}|{_CHINESE})(?P<scale3>{scale})?)?
             (?:\ ?(?P<unit>{unit}))?
             (?P<half>半(?![径年数月]))?
@@ -93,7 +92,6 @@ def _patterns() -> _Patterns:
         """,
         re.VERBOSE,
     )
-    return _Patterns(figure, re.compile(known.suffix_pattern))
 
 
 def extract(text: str) -> tuple[list[Quantity], list[Date]]:
@@ -102,17 +100,18 @@ def extract(text: str) -> tuple[list[Quantity], list[Date]]:
     Document numbers, codes, phone numbers, ordinals, ratios and expressions such as 十四五 or 四个意识 are
     neither. A bare number without a unit is a quantity of dimension `number`.
     """
-    known, patterns = units(), _patterns()
+    known, figure = units(), _figure()
     quantities: list[Quantity] = []
     dates: list[Date] = []
     at = 0
     while (candidate := _CANDIDATE.search(text, at)) is not None:
         start = candidate.start()
-        skipped = _skip(text, start, known, dates)
-        if skipped:
-            at = skipped
-            continue
-        match = patterns.figure.match(text, start)
+        if not _SURELY_A_FIGURE.match(text, start):
+            skipped = _skip(text, start, known, dates)
+            if skipped:
+                at = skipped
+                continue
+        match = figure.match(text, start)
         quantity = _quantity(text, match, known) if match else None
         if quantity is None:
             at = start + 1 if match is None or not text[start].isdecimal() else max(match.end("n"), start + 1)
@@ -168,6 +167,8 @@ def _date(match: re.Match[str]) -> Date:
 
 
 def _quantity(text: str, match: re.Match[str], known: Units) -> Quantity | None:
+    if match.group("n"):
+        return _plain(text, match, known)
     if match.group("rate"):
         return _rate(text, match, known)
     if match.group("tenths"):
@@ -176,10 +177,8 @@ def _quantity(text: str, match: re.Match[str], known: Units) -> Quantity | None:
         return _fraction(text, match, known)
     if match.group("whole"):
         return _and_a_half(text, match, known)
-    if match.group("half_n"):
-        unit = match.group("half_unit")
-        return _built(text, match, Decimal("0.5"), Interval.exactly(Decimal("0.5")), unit, known, Decimal(1), 1)
-    return _plain(text, match, known)
+    unit = match.group("half_unit")
+    return _built(text, match, _HALF_STEP, Interval.exactly(_HALF_STEP), unit, known, _ONE, 1)
 
 
 def _rate(text: str, match: re.Match[str], known: Units) -> Quantity | None:
@@ -228,12 +227,15 @@ def _number(text: str) -> Decimal | None:
 
 
 def _plain(text: str, match: re.Match[str], known: Units) -> Quantity | None:
-    n, unit, range_unit, scaled, n2, half, dash = match.group("n", "unit", "range_unit", "scale", "n2", "half", "dash")
+    n, unit, range_unit, scaled, n2, half, dash, odd, odd_unit = match.group(
+        "n", "unit", "range_unit", "scale", "n2", "half", "dash", "odd1", "odd2"
+    )
     unit = unit or range_unit
-    arabic = n[0].isdecimal()
+    arabic = n[0] in _DIGITS
     if not arabic and not _counts(n, unit, match, known):
         return None
-    scale = scale_of(scaled or "")
+    scale = scale_of(scaled) if scaled else _ONE
+    inherent = Qualifier.ODD if odd or odd_unit else _EXACT
     if arabic:
         if not (n2 or half or dash):
             exact = unit is not None and known.dimension[unit] in _DISCRETE
@@ -241,9 +243,13 @@ def _plain(text: str, match: re.Match[str], known: Units) -> Quantity | None:
             return _built(text, match, value, interval, unit, known, scale, decimals)
         number, decimals = _digits(n)
     else:
-        fuzzy = _fuzzy(n) if n not in _ROUND or match.group("odd1") else None
+        fuzzy = _fuzzy(n) if n not in _ROUND or odd else None
         if fuzzy is not None:
-            return _built(text, match, (fuzzy.low or Decimal(0)) * scale, fuzzy.scaled(scale), unit, known, scale, 0)
+            if inherent is _EXACT:
+                inherent = Qualifier.RANGE if _NEIGHBOURS.match(n) else Qualifier.FUZZY
+            value = (fuzzy.low or Decimal(0)) * scale
+            interval = _odd(value) if inherent is Qualifier.ODD else fuzzy.scaled(scale)
+            return _built(text, match, value, interval, unit, known, scale, 0, inherent)
         read = scale_of(n) if n in _ROUND else chinese_number(n)
         if read is None:
             return None
@@ -252,7 +258,7 @@ def _plain(text: str, match: re.Match[str], known: Units) -> Quantity | None:
             scale = scale_of(n[-1])
             number /= scale
         decimals = max(-int(number.as_tuple().exponent), 0)
-    value, step = number * scale, _step(decimals, scale)
+    value, step = number if scale is _ONE else number * scale, _step(decimals, scale)
     if not arabic and scale != 1 and "亿" in n[:-1]:
         step *= scale_of(n[-2]) if n[-2] in "千百十" else 1  # 三亿二千万 counts in 千万
     if n2:
@@ -265,7 +271,9 @@ def _plain(text: str, match: re.Match[str], known: Units) -> Quantity | None:
     interval = _rounded(value, step, unit, scale, decimals, known)
     if dash:
         return _range(text, match, interval, value, unit, known, scale, decimals)
-    return _built(text, match, value, interval, unit, known, scale, decimals)
+    if inherent is Qualifier.ODD:
+        interval = _odd(value)
+    return _built(text, match, value, interval, unit, known, scale, decimals, inherent)
 
 
 @lru_cache(maxsize=4096)
@@ -320,8 +328,8 @@ def _fuzzy(n: str) -> Interval | None:
 
 def _rounded(value: Decimal, step: Decimal, unit: str | None, scale: Decimal, decimals: int, known: Units) -> Interval:
     """What rounding allows: half a step either way; whole numbers of countable things are exact."""
-    if scale == 1 and decimals == 0 and unit is not None and known.dimension[unit] in _DISCRETE:
-        return Interval.exactly(value)
+    if scale is _ONE and decimals == 0 and unit is not None and known.dimension[unit] in _DISCRETE:
+        return Interval(value, value)
     half = step / 2
     return Interval(value - half, value + half)
 
@@ -369,28 +377,24 @@ def _built(
     known: Units,
     scale: Decimal,
     decimals: int,
+    inherent: Qualifier = _EXACT,
 ) -> Quantity:
-    start, prefix = _prefix(text, match.start(), known)
-    end = match.end()
-    qualifier = prefix or Qualifier.EXACT
-    n, odd1, odd2 = match.group("n", "odd1", "odd2")
-    if odd1 or odd2:
-        qualifier, interval = Qualifier.ODD, _odd(value)
-    elif n and not n[0].isascii() and n not in _ROUND and _fuzzy(n) is not None:
-        qualifier = Qualifier.RANGE if _NEIGHBOURS.match(n) else Qualifier.FUZZY
-    suffix = _patterns().suffix.match(text, end) if unit else None
+    """A quantity of what was matched and the words around it; `inherent` is what the number itself says of its exactness."""
+    start, end = match.span()
+    start, prefix = _prefix(text, start, known) if start and text[start - 1] in known.prefix_ends else (start, None)
+    qualifier = prefix or _EXACT if inherent is _EXACT else inherent
+    suffix = known.suffix.match(text, end) if unit and text[end : end + 1] in known.suffix_starts else None
     if suffix and suffix.group() not in ("起", "（含）"):
-        qualifier = known.suffixes[suffix.group()] if qualifier is Qualifier.EXACT else qualifier
+        qualifier = known.suffixes[suffix.group()] if qualifier is _EXACT else qualifier
         end = suffix.end()
     if prefix is None and start and text[start - 1] == "-" and _negative(text, start - 1):
         start, value, interval = start - 1, -value, -interval
-    span = Span(start, end)
     dimension = known.dimension[unit] if unit else Dimension.NUMBER
     return Quantity(
-        span,
-        span.of(text),
+        Span(start, end),
+        text[start:end],
         value,
-        interval if qualifier is Qualifier.EXACT else _qualified(interval, value, qualifier),
+        interval if qualifier is _EXACT else _qualified(interval, value, qualifier),
         known.canonical(unit) if unit else None,
         dimension,
         qualifier,

@@ -26,7 +26,9 @@ class Units:
     suffixes: dict[str, Qualifier]
     unit_pattern: str
     scale_pattern: str
-    suffix_pattern: str
+    suffix: re.Pattern[str]
+    suffix_starts: frozenset[str]
+    """The first characters of the suffixes."""
 
     def canonical(self, unit: str) -> str:
         """The unit that stands for all its synonyms."""
@@ -52,7 +54,8 @@ def units() -> Units:
         suffixes=suffixes,
         unit_pattern=any_of(dimension),
         scale_pattern=any_of(data["scales"]),
-        suffix_pattern=any_of(suffixes),
+        suffix=re.compile(any_of(suffixes)),
+        suffix_starts=frozenset(word[0] for word in suffixes),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
 from perflint.document import Kind
-from perflint.lexicon import derived, load
+from perflint.lexicon import derived, load, quick_look
 from perflint.relations.model import Operand, Status
 from perflint.relations.prose import Passage, Residue, within
 from perflint.text import Span
@@ -58,7 +58,7 @@ def _lexicon() -> _Lexicon:
         re.compile(data["advice_sections"]),
         re.compile(data["summary_sections"]),
         tuple((fault, re.compile(data[key])) for fault, key in (*blanks, ("date", "dates"))),
-        re.compile(data["sign_of_blank"]),
+        quick_look(data["sign_of_blank"], "copies"),
         re.compile(data["after_choice"]),
         frozenset(data["surnames"]),
     )

@@ -37,7 +37,7 @@ def denials(document: Document, claims: Sequence[Claim], found: Sequence[Sentenc
 
 def _nothing_left(document: Document, claims: Sequence[Claim]) -> Iterator[Denial]:
     starts = [claim.quantity.span.start for claim in claims if claim.sentence >= 0]
-    found = (match for line in document.lines_with(_NONE_LEFT) for match in _ALL_SPENT.finditer(document.text, *line))
+    found = document.find(_ALL_SPENT, _NONE_LEFT)
     for match in found:
         section = document.section_at(match.start())
         if section is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
 from perflint.language.model import Organisations
-from perflint.lexicon import derived, load
+from perflint.lexicon import derived, load, quick_look
 from perflint.relations.model import CountedList, Operand, Status
 from perflint.relations.prose import Naming, within
 from perflint.relations.unit import Unit, find_unit, names
@@ -30,9 +30,6 @@ _NUMERAL = re.compile(r"[一二三四五六七八九十\d]")
 _DEPARTMENT = re.compile(
     r"(?<=[，。；：、！？\n（“由在为经与和及])([^\W由在为经与\da-zA-Z]{1,9}?[科股部])(?=[，。；、：）”\n由等牵负会承和与及]|办公室|的|共同|具体|组织)"
 )
-# Words without which a name stands in no place of the unit's own, and the unit speaks of no organ.
-_OWN_PLACE = re.compile(r"小组|工作组|专班|财务|财政|计财|自评|评价|以下[简统]称|政府|主管")
-_ORGAN = re.compile(r"[委局厅院校馆](?:[领党务长机属内成组召印对按高本严积全认专]|内设)")
 _DATE_LINE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
 _SHORTEST_STEM = 4
 _SHORTEST_SWAPPED = 3
@@ -70,8 +67,7 @@ def _foreign_calls(document: Document, unit: Unit) -> Iterator[Naming]:
             continue
         seen.add(match.start(1))
         yield _call(document, Span(*match.span()), unit)
-    organs = _organs()
-    for match in (match for line in document.lines_with(_ORGAN) for match in organs.finditer(text, *line)):
+    for match in document.find(_organs(), quick_look(names().words["organ_cue"], "names")):
         word = match.group(1)
         if word in "院校馆" and not unit.calls.isdisjoint(("局", "委", "厅", "府")):
             continue  # a bureau may speak of its schools and hospitals
@@ -91,9 +87,12 @@ def _may_call(unit: Unit, word: str) -> bool:
 
 @derived
 def _organs() -> re.Pattern[str]:
+    return re.compile(rf"{_HEAD}(?=([委局厅院校馆]))(?:{_organ()})")
+
+
+def _organ() -> str:
     words = names().words
-    organs = rf"[委局厅](?:{words['organs']})|[局厅](?:{words['acts']})|[院校局馆]长办公会"
-    return re.compile(rf"{_HEAD}(?=([委局厅院校馆]))(?:{organs})")
+    return rf"[委局厅](?:{words['organs']})|[局厅](?:{words['acts']})|[院校局馆]长办公会"
 
 
 def _superior(text: str, unit: Unit, word: str) -> bool:
@@ -241,9 +240,7 @@ def _in_its_place(document: Document, unit: Unit, bodies: Organisations) -> Iter
     """Names that stand where only the unit's own can: before its working group, its accounts, its score."""
     text = document.text
     taken = -1
-    places = _own_places()
-    found = (match for line in document.lines_with(_OWN_PLACE) for match in places.finditer(text, *line))
-    for match in found:
+    for match in document.find(_own_places(), quick_look(names().words["own_place_cue"], "names")):
         if match.start() <= taken:
             continue
         body = _body_before(text, match.start(), bodies)

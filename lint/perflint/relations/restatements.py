@@ -487,7 +487,7 @@ def nothing_and_something(
     people = [
         c for c in claims if c.quantity.dimension is Dimension.PEOPLE and c.role is Role.LEVEL and c.sentence >= 0
     ]
-    for match in (match for line in document.lines_with(_NONE) for match in _NOTHING.finditer(text, *line)):
+    for match in document.find(_NOTHING, _NONE):
         what = match.group("what").strip("“”")
         if _particular(what) < 1 and what != "项目支出":
             continue
