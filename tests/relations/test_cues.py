@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -52,7 +52,7 @@ def test_what_matches_holds_the_cue(
         ("ORG001", {"names": {"words": {"acts": "召集"}}}, "局召集了三次专题会。"),
     ],
 )
-def test_added_words_are_found_without_the_cue(rule: str, lists: dict[str, object], line: str) -> None:
+def test_added_words_are_found_without_the_cue(rule: str, lists: dict[str, dict[str, Any]], line: str) -> None:
     text = SourceText(f"和溪县环湖镇卫生院2023年度部门整体支出绩效自评报告\n\n一、基本情况\n\n我院是公立医院。{line}\n")
     check = load_registry().find(rule)
     extra = Extension.of("本局词表", lists)

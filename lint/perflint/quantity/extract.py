@@ -57,7 +57,9 @@ _NOT_A_FIGURE = re.compile(
     re.VERBOSE,
 )
 # The commonest shape, told at a glance: what stands around it makes it none of the above, nor an ordinal or a code.
-_SURELY_A_FIGURE = re.compile(r"(?<![话“第〔\[（【表图件A-Za-z_#@])[0-9]{1,6}(?:\.[0-9]{1,4})?(?=[万亿元%个人分户次名家亩，。；、）|\n])")
+_SURELY_A_FIGURE = re.compile(
+    r"(?<![话“第〔\[（【表图件A-Za-z_#@])[0-9]{1,6}(?:\.[0-9]{1,4})?(?=[万亿元%个人分户次名家亩，。；、）|\n])"
+)
 _ORDINAL = re.compile(r"[0-9]+(?:[-—–~至][0-9]+)?|[一二三四五六七八九十百〇零]+")
 _CODE = re.compile(r"[\w.\-/]+", re.ASCII)
 _REFERENCE = re.compile(r"(?:附[件表图]|(?:^|[见如，。；：（\s])[表图])$")
@@ -112,7 +114,7 @@ def extract(text: str) -> tuple[list[Quantity], list[Date]]:
                 at = skipped
                 continue
         match = figure.match(text, start)
-        quantity = _quantity(text, match, known) if match else None
+        quantity = _quantity(match, known) if match else None
         if quantity is None:
             at = start + 1 if match is None or not text[start].isdecimal() else max(match.end("n"), start + 1)
             continue
@@ -166,22 +168,22 @@ def _date(match: re.Match[str]) -> Date:
     )
 
 
-def _quantity(text: str, match: re.Match[str], known: Units) -> Quantity | None:
+def _quantity(match: re.Match[str], known: Units) -> Quantity | None:
     if match.group("n"):
-        return _plain(text, match, known)
+        return _plain(match, known)
     if match.group("rate"):
-        return _rate(text, match, known)
+        return _rate(match, known)
     if match.group("tenths"):
-        return _tenths(text, match, known)
+        return _tenths(match, known)
     if match.group("den"):
-        return _fraction(text, match, known)
+        return _fraction(match, known)
     if match.group("whole"):
-        return _and_a_half(text, match, known)
+        return _and_a_half(match, known)
     unit = match.group("half_unit")
-    return _built(text, match, _HALF_STEP, Interval.exactly(_HALF_STEP), unit, known, _ONE, 1)
+    return _built(match, _HALF_STEP, Interval.exactly(_HALF_STEP), unit, known, _ONE, 1)
 
 
-def _rate(text: str, match: re.Match[str], known: Units) -> Quantity | None:
+def _rate(match: re.Match[str], known: Units) -> Quantity | None:
     value = Decimal(100) if match.group("rate_n") == "百" else _number(match.group("rate_n"))
     if value is None:
         return None
@@ -189,29 +191,29 @@ def _rate(text: str, match: re.Match[str], known: Units) -> Quantity | None:
     decimals = max(-int(value.as_tuple().exponent), 0)
     half = _HALF_STEP.scaleb(-decimals) * scale
     number = value * scale
-    return _built(text, match, number, Interval(number - half, number + half), "%", known, scale, decimals)
+    return _built(match, number, Interval(number - half, number + half), "%", known, scale, decimals)
 
 
-def _fraction(text: str, match: re.Match[str], known: Units) -> Quantity | None:
+def _fraction(match: re.Match[str], known: Units) -> Quantity | None:
     whole, part = chinese_number(match.group("den")), chinese_number(match.group("num"))
     if not whole or part is None:
         return None
     value = part / whole * 100
     interval = Interval(value - _HALF_STEP, value + _HALF_STEP)
-    built = _built(text, match, value, interval, "%", known, Decimal(1), 0)
+    built = _built(match, value, interval, "%", known, Decimal(1), 0)
     return replace(built, qualifier=Qualifier.ABOUT, interval=interval) if built.exact else built
 
 
-def _tenths(text: str, match: re.Match[str], known: Units) -> Quantity | None:
+def _tenths(match: re.Match[str], known: Units) -> Quantity | None:
     """三成, 一成半: tens of per cent."""
     tenths = chinese_number(match.group("tenths"))
     if tenths is None:
         return None
     value = tenths * 10 + (5 if match.group("tenth_half") else 0)
-    return _built(text, match, value, Interval(value - 5, value + 5), "%", known, Decimal(10), 0)
+    return _built(match, value, Interval(value - 5, value + 5), "%", known, Decimal(10), 0)
 
 
-def _and_a_half(text: str, match: re.Match[str], known: Units) -> Quantity | None:
+def _and_a_half(match: re.Match[str], known: Units) -> Quantity | None:
     """3个半小时, 两个半月."""
     whole = _number(match.group("whole"))
     if whole is None:
@@ -219,14 +221,14 @@ def _and_a_half(text: str, match: re.Match[str], known: Units) -> Quantity | Non
     value = whole + _HALF_STEP
     unit = {"小时": "小时", "月": "个月"}[match.group("halved")]
     step = _HALF_STEP / 10
-    return _built(text, match, value, Interval(value - step, value + step), unit, known, Decimal(1), 1)
+    return _built(match, value, Interval(value - step, value + step), unit, known, Decimal(1), 1)
 
 
 def _number(text: str) -> Decimal | None:
     return Decimal(text.replace(",", "")) if text[0].isdecimal() else chinese_number(text)
 
 
-def _plain(text: str, match: re.Match[str], known: Units) -> Quantity | None:
+def _plain(match: re.Match[str], known: Units) -> Quantity | None:
     n, unit, range_unit, scaled, n2, half, dash, odd, odd_unit = match.group(
         "n", "unit", "range_unit", "scale", "n2", "half", "dash", "odd1", "odd2"
     )
@@ -249,7 +251,7 @@ def _plain(text: str, match: re.Match[str], known: Units) -> Quantity | None:
                 inherent = Qualifier.RANGE if _NEIGHBOURS.match(n) else Qualifier.FUZZY
             value = (fuzzy.low or Decimal(0)) * scale
             interval = _odd(value) if inherent is Qualifier.ODD else fuzzy.scaled(scale)
-            return _built(text, match, value, interval, unit, known, scale, 0, inherent)
+            return _built(match, value, interval, unit, known, scale, 0, inherent)
         read = scale_of(n) if n in _ROUND else chinese_number(n)
         if read is None:
             return None
@@ -258,7 +260,7 @@ def _plain(text: str, match: re.Match[str], known: Units) -> Quantity | None:
             scale = scale_of(n[-1])
             number /= scale
         decimals = max(-int(number.as_tuple().exponent), 0)
-    value, step = number if scale is _ONE else number * scale, _step(decimals, scale)
+    value, step = +number if scale is _ONE else number * scale, _step(decimals, scale)
     if not arabic and scale != 1 and "亿" in n[:-1]:
         step *= scale_of(n[-2]) if n[-2] in "千百十" else 1  # 三亿二千万 counts in 千万
     if n2:
@@ -270,10 +272,10 @@ def _plain(text: str, match: re.Match[str], known: Units) -> Quantity | None:
         value, step = value + scale / 2, scale / 10
     interval = _rounded(value, step, unit, scale, decimals, known)
     if dash:
-        return _range(text, match, interval, value, unit, known, scale, decimals)
+        return _range(match, interval, value, unit, known, scale, decimals)
     if inherent is Qualifier.ODD:
         interval = _odd(value)
-    return _built(text, match, value, interval, unit, known, scale, decimals, inherent)
+    return _built(match, value, interval, unit, known, scale, decimals, inherent)
 
 
 @lru_cache(maxsize=4096)
@@ -335,7 +337,6 @@ def _rounded(value: Decimal, step: Decimal, unit: str | None, scale: Decimal, de
 
 
 def _range(
-    text: str,
     match: re.Match[str],
     first: Interval,
     value: Decimal,
@@ -354,10 +355,10 @@ def _range(
     if high < value:
         return None
     interval = Interval(first.low, high)
-    span = Span(_prefix(text, match.start(), known)[0], match.end())
+    span = Span(_prefix(match.string, match.start(), known)[0], match.end())
     return Quantity(
         span,
-        span.of(text),
+        span.of(match.string),
         value,
         interval,
         known.canonical(unit),
@@ -369,7 +370,6 @@ def _range(
 
 
 def _built(
-    text: str,
     match: re.Match[str],
     value: Decimal,
     interval: Interval,
@@ -380,6 +380,7 @@ def _built(
     inherent: Qualifier = _EXACT,
 ) -> Quantity:
     """A quantity of what was matched and the words around it; `inherent` is what the number itself says of its exactness."""
+    text = match.string
     start, end = match.span()
     start, prefix = _prefix(text, start, known) if start and text[start - 1] in known.prefix_ends else (start, None)
     qualifier = prefix or _EXACT if inherent is _EXACT else inherent
