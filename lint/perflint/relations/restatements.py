@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict, deque
+from collections import defaultdict
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -138,7 +138,7 @@ def _fact(document: Document, claim: Claim, before: Claim | None) -> _Fact | Non
         return None
     if claim.quantity.dimension is Dimension.PERCENT and _of_other_budget(document.text, claim):
         return None
-    since = _SINCE.search(claim.label)
+    since = _SINCE.search(claim.label) if _may_be_since(claim.label) else None
     own_year = claim.period is None or (document.year is not None and claim.period == str(document.year))
     if not own_year and since is None:
         return None
@@ -147,7 +147,8 @@ def _fact(document: Document, claim: Claim, before: Claim | None) -> _Fact | Non
     heading = heading if 3 < len(heading) <= 14 else ""
     if promised:
         return _promise(claim, heading, path)
-    name = "" if claim.inherited else _name(_SINCE_LEAD.sub("", claim.subject))
+    name = "" if claim.inherited else claim.subject
+    name = _name(_SINCE_LEAD.sub("", name) if _may_be_since(name) else name)
     if claim.after and _particular(name) < 2:
         name = claim.after.lstrip("的")
     if len(name) < 2:
@@ -165,6 +166,10 @@ def _whole(claim: Claim, before: Claim | None) -> str:
     part = _PART.match(claim.label) is not None
     rate = claim.quantity.dimension is Dimension.PERCENT and _OF_PLAN.search(claim.label) is not None
     return _name(before.subject) if part or rate else ""
+
+
+def _may_be_since(words: str) -> bool:
+    return "以来" in words or "至今" in words
 
 
 def _of_other_budget(text: str, claim: Claim) -> bool:
@@ -196,26 +201,28 @@ def _equal(facts: list[_Fact]) -> Iterator[Restatement]:
     by_value: dict[Decimal, _Fact] = {}
     by_name: dict[tuple[str, str | None, bool], _Fact] = {}
     for fact in facts:
-        quantity, digits = fact.claim.quantity, significant_digits(fact.claim.quantity.written)
+        quantity = fact.claim.quantity
         first = by_value.setdefault(quantity.value, fact)
-        if first is not fact and quantity.exact and _restates(first, fact, digits):
+        if first is not fact and quantity.exact and _restates(first, fact):
             yield _relation(first, fact, Status.HOLDS, Confidence.HIGH)
             continue
         namesake = by_name.setdefault(_kind(fact), fact)
-        apart = namesake.claim.sentence != fact.claim.sentence or namesake.claim.quantity.exact != quantity.exact
-        if quantity.qualifier in _BOUNDS and namesake.claim.quantity.value != quantity.value:
+        if namesake is fact or (quantity.qualifier in _BOUNDS and namesake.claim.quantity.value != quantity.value):
             continue
+        apart = namesake.claim.sentence != fact.claim.sentence or namesake.claim.quantity.exact != quantity.exact
         told = _particular(fact.name) >= 2 or fact.claim.stage in _NAMED_FISCAL
-        meets = quantity.interval.meets(namesake.claim.quantity.interval)
-        if namesake is not fact and apart and meets and told:
+        if apart and told and quantity.interval.meets(namesake.claim.quantity.interval):
             yield _relation(namesake, fact, Status.HOLDS, Confidence.HIGH)
 
 
-def _restates(first: _Fact, second: _Fact, digits: int) -> bool:
+def _restates(first: _Fact, second: _Fact) -> bool:
     if first.promised or second.promised or first.claim.sentence == second.claim.sentence >= 0:
         return False
+    digits = significant_digits(second.claim.quantity.written)
+    if digits >= 5 or first.name == second.name:
+        return True
     shared = _shared(first.name, second.name)
-    return digits >= 5 or (digits >= 4 and bool(shared)) or len(shared) >= 4 or first.name == second.name
+    return (digits >= 4 and bool(shared)) or len(shared) >= 4
 
 
 def _differing(
@@ -226,9 +233,12 @@ def _differing(
     kinds = [_kind(fact) for fact in facts]
     for kind, fact in zip(kinds, facts, strict=True):
         values[kind].add(fact.claim.quantity.value)
-    few = [len(values[kind]) <= _MANY for kind in kinds]
+    few = [index for index, kind in enumerate(kinds) if len(values[kind]) <= _MANY]
+    # What was promised and what was reached are never paired.
+    reached = [index for index in few if not facts[index].promised]
+    promises = [index for index in few if facts[index].promised]
     reported: set[int] = set()
-    for i, j in _near(facts, few):
+    for i, j in sorted([*_near(facts, reached), *_near(facts, promises)]):
         first, second = facts[i], facts[j]
         if first.claim.sentence == second.claim.sentence and not second.claim.label.lstrip("，").startswith(_SAID):
             continue  # one sentence, or cells of tables: told apart by their own words
@@ -245,9 +255,12 @@ def _differing(
 
 
 @derived
-def _pairs() -> Callable[[str], tuple[str, ...]]:
-    def pairs(name: str) -> tuple[str, ...]:
-        return tuple(name[i : i + 2] for i in range(len(name) - 1) if _particular(name[i : i + 2]))
+def _pairs() -> Callable[[str], frozenset[str]]:
+    """Each two neighbouring characters of a name that are not a word which any name may hold."""
+    particular = _measure()
+
+    def pairs(name: str) -> frozenset[str]:
+        return frozenset(name[i : i + 2] for i in range(len(name) - 1) if particular(name[i : i + 2]))
 
     return lru_cache(maxsize=1 << 14)(pairs)
 
@@ -258,41 +271,33 @@ def _named_apart(first: _Fact, second: _Fact, indicators: frozenset[str]) -> boo
     return all(names) and names[0].isdisjoint(names[1])
 
 
-def _telling_pairs(name: str) -> tuple[str, ...]:
-    """Each two neighbouring characters of a name that are not a word which any name may hold."""
-    return _pairs()(name)
-
-
-def _near(facts: Sequence[_Fact], few: Sequence[bool]) -> list[tuple[int, int]]:
+def _near(facts: Sequence[_Fact], compared: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pairs of facts with different values, by index: each with the nearest before it that share a piece of name, or the number.
 
-    Linear in the length of the report. What was promised and what was reached are never paired, nor is a fact
-    that is not one of the `few` under its name.
+    Linear in the length of the report. `compared` are the indices of the facts to pair.
     """
-    latest: dict[str, deque[int]] = {}
-    values = [fact.claim.quantity.value for fact in facts]
-    pairs: list[tuple[int, int]] = []
-    for index, fact in enumerate(facts):
-        pieces = {fact.name, fact.heading, str(fact.claim.quantity.written)}
-        pieces.update(_telling_pairs(fact.name), _telling_pairs(fact.heading))
-        pieces.discard("")
-        found: list[deque[int]] = []
+    latest: dict[str, list[int]] = {}
+    telling = _pairs()
+    for index in compared:
+        fact = facts[index]
+        quantity = fact.claim.quantity
+        pieces = {fact.name, str(quantity.written), *telling(fact.name)}
+        if fact.heading:
+            pieces.add(fact.heading)
+            pieces |= telling(fact.heading)
+        near: set[int] = set()
         for piece in pieces:
             members = latest.get(piece)
             if members is None:
-                latest[piece] = deque((index,), maxlen=_NEAREST)
-            else:
-                found.append(members)
-        if few[index] and found:
-            promised, value = fact.promised, values[index]
-            pairs += [
-                (member, index)
-                for member in set().union(*found)
-                if few[member] and facts[member].promised is promised and values[member] != value
-            ]
-        for members in found:
+                latest[piece] = [index]
+                continue
+            near.update(members)
+            if len(members) == _NEAREST:
+                del members[0]
             members.append(index)
-    return sorted(pairs)
+        for member in near:
+            if facts[member].claim.quantity.value != quantity.value:
+                yield member, index
 
 
 def _kind(fact: _Fact) -> tuple[str, str | None, bool]:
@@ -387,12 +392,15 @@ def _partly_alike(first: _Fact, second: _Fact) -> Decimal | None:
     """How alike two names are that share a stretch, or stand under headings that do."""
     shorter = min(len(first.name), len(second.name))
     shared = _shared(first.name, second.name)
-    if (shared and len(shared) < min(4, shorter) and 2 * len(shared) < shorter) or _modified(first, second):
+    if shared:
+        told = len(shared) >= min(4, shorter) or 2 * len(shared) >= shorter
+        if not told or _modified(first, second):
+            return None
+        return Decimal(1) if len(shared) >= min(4, shorter) else Decimal("0.75")
+    headed = first.heading and second.heading and len(_shared(first.heading, second.heading)) >= 4
+    if not headed or _modified(first, second):
         return None
-    if not shared:
-        headed = first.heading and second.heading and len(_shared(first.heading, second.heading)) >= 4
-        return Decimal(1) if headed and _figures_alike(first, second) >= 2 else None
-    return Decimal(1) if len(shared) >= min(4, shorter) else Decimal("0.75")
+    return Decimal(1) if _figures_alike(first, second) >= 2 else None
 
 
 def _modified(first: _Fact, second: _Fact) -> bool:
@@ -410,6 +418,9 @@ def _modifiers(fact: _Fact) -> frozenset[str]:
 
 def _shared(a: str, b: str) -> str:
     """The longest stretch the names share that names something particular; empty when there is none."""
+    pairs = _pairs()
+    if pairs(a).isdisjoint(pairs(b)):
+        return ""
     if len(a) > len(b):
         a, b = b, a
     longest = 1
