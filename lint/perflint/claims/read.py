@@ -89,37 +89,45 @@ def _read_sentence(
     sentence: int,
     said: _Said,
 ) -> None:
-    text, section = document.text, document.section_at(span.start)
+    text, section, patterns = document.text, document.section_at(span.start), _patterns()
+    words = text[span.start : span.end]
+    dated, this_year = _PERIOD.search(words) is not None, _THIS_YEAR.search(words) is not None
+    aimed, bracketed = "目标" in words or "指标" in words, "（" in words or "）" in words
     at, subject, stage, period = start, "", None, None
-    promised, done, depth, seen = _promises(text[span.start : span.end], section), False, 0, span.start
+    promised, done, depth, seen = _promises(words, section), False, 0, span.start
     reached = False
     for position, quantity in enumerate(quantities):
-        label_start = _label_start(text, at, quantity.span.start)
-        label = text[label_start : quantity.span.start]
-        label, own, own_stage = said.get(label) or said.setdefault(label, (label, _subject(label), _stage(label)))
-        clause = text[max(at, quantity.span.start - _LONGEST_LABEL) : quantity.span.start]
-        role, polarity = _role(label, clause)
-        if role is Role.BASE and label[:1] in "由从" and not _MOVES.match(text, quantity.span.end):
+        begin, end = quantity.span.start, quantity.span.end
+        label_start = _label_start(text, at, begin)
+        label = text[label_start:begin]
+        known = said.get(label)
+        if known is None:
+            known = said[label] = (label, _subject(label, patterns), _stage(label, patterns))
+        label, own, own_stage = known
+        clause = text[max(at, begin - _LONGEST_LABEL) : begin]
+        role, polarity = _role(label, clause, patterns)
+        if role is Role.BASE and label[:1] in "由从" and not _MOVES.match(text, end):
             role = Role.LEVEL  # 由流动资产…组成 starts from nothing
         if own:
             subject, stage = own, own_stage
         # 计划新增343张，实际完成303张（机构113张、…），其中…: what a bracket or the rest lists was done, not planned.
-        depth += text.count("（", seen, quantity.span.start) - text.count("）", seen, quantity.span.start)
-        seen = quantity.span.start
+        if bracketed:
+            depth += text.count("（", seen, begin) - text.count("）", seen, begin)
+            seen = begin
         stage = own_stage or stage or (None if reached or (depth > 0 and done) else promised)
         done = (depth > 0 and done) or own_stage == "actual"
         reached = reached or (own_stage == "actual" and "实际" in label)
-        named = _PERIOD.search(clause)
+        named = _PERIOD.search(clause) if dated else None
         if named and _COMPARED.search(clause, 0, named.start()) and _OVER.search(clause, named.end()):
             named = None  # 较上年持平；接待费3万元: the comparison is over
         own_period = (named.group(1) or "上年") if named else period
-        if _THIS_YEAR.search(label):
+        if this_year and _THIS_YEAR.search(label):
             own_period = period = None
         if named and role is not Role.BASE and not _COMPARED.search(clause, 0, named.start()):
             period = own_period
         follower = quantities[position + 1].span.start if position + 1 < len(quantities) else span.end
-        after = _AFTER.match(text, quantity.span.end, follower)
-        own_target = _TARGET_AFTER.match(text, quantity.span.end, follower) is not None
+        after = _AFTER.match(text, end, follower)
+        own_target = aimed and _TARGET_AFTER.match(text, end, follower) is not None
         claims.append(
             Claim(
                 len(claims),
@@ -137,7 +145,7 @@ def _read_sentence(
                 sentence,
             )
         )
-        at = quantity.span.end
+        at = end
 
 
 _PROMISE = re.compile(
@@ -149,7 +157,9 @@ _TARGETS = re.compile(r"目标(?!完成|实现|的完成|达成|未|偏差|管�
 
 def _promises(sentence: str, section: Section | None) -> str | None:
     """`target` when a sentence tells what is to be done, by its words or by its heading."""
-    if _PROMISE.search(sentence) or len(_PROMISED.findall(sentence)) >= 3:
+    if (("目标" in sentence or "力争" in sentence or "计划" in sentence) and _PROMISE.search(sentence)) or (
+        len(_PROMISED.findall(sentence)) >= 3
+    ):
         return "target"
     if (
         section is not None
@@ -183,8 +193,7 @@ def _label_start(text: str, start: int, end: int) -> int:
     return at
 
 
-def _subject(label: str) -> str:
-    patterns = _patterns()
+def _subject(label: str, patterns: _Patterns) -> str:
     body = label.rstrip("，：、 ")
     lead = patterns.lead.match(body)
     body = body[lead.end() :] if lead and lead.end() < len(body) else ("" if lead else body)
@@ -197,9 +206,10 @@ def _subject(label: str) -> str:
     return body if len(body) > 1 else ""
 
 
-def _role(label: str, clause: str) -> tuple[Role, int]:
-    for role, pattern in _patterns().roles:
-        if pattern.search(label or clause):
+def _role(label: str, clause: str, patterns: _Patterns) -> tuple[Role, int]:
+    words = label or clause
+    for role, pattern in patterns.roles:
+        if pattern.search(words):
             if role is Role.CHANGE and _NAMED_CHANGE.search(label) and "比" not in label and "较" not in label:
                 continue  # 乡村旅游提升, 能力提高: the name of a project
             if role is Role.CHANGE:
@@ -208,8 +218,7 @@ def _role(label: str, clause: str) -> tuple[Role, int]:
     return Role.LEVEL, 0
 
 
-def _stage(label: str) -> str | None:
-    patterns = _patterns()
+def _stage(label: str, patterns: _Patterns) -> str | None:
     if not patterns.any_stage.search(label):
         return None
     return next((name for name, pattern in patterns.stages if pattern.search(label)), None)
