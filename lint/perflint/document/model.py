@@ -158,6 +158,18 @@ class Document:
             section = section.parent
         return section
 
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.blocks]
+
+    def matches(self, pattern: re.Pattern[str], *kinds: Kind) -> Iterator[tuple[Block, re.Match[str]]]:
+        """The matches within the lines of these kinds, in prose where none is named; each with its line."""
+        kinds = kinds or (Kind.TEXT,)
+        for match in pattern.finditer(self.text):
+            block = self.blocks[bisect_right(self._block_starts, match.start()) - 1]
+            if block.kind in kinds and match.end() <= block.span.end:
+                yield block, match
+
     def find(self, pattern: re.Pattern[str], cue: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches in lines that hold a cue.
 

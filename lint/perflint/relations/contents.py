@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _CONTENTS = re.compile(r"目 ?录")
 _LEADER = re.compile(r"[.…·⋯\s\-—]*(?:第 ?)?\d{0,4}(?: ?页)?[\s\-—]*$")
-_LEADER_ENDS = frozenset("0123456789页.…·⋯-—")
+_LEADER_CHARACTERS = "0123456789第页.…·⋯-— \t\u3000"
 _NOISE = re.compile(r"[\s，。：；、！？（）“”\"'‘’《》〔〕.…·—-]")
 _OUTSIDE = re.compile(r"附(?:件|表|录|图)|封面|前言|后记|图表")
 _SENTENCE = re.compile(r"[。；！？：:]$")
@@ -159,8 +159,9 @@ def _key(text: str) -> str:
 
 
 def _without_leader(text: str) -> str:
-    """A title without leaders and page number; most have none, and that their last character tells."""
-    return _LEADER.sub("", text) if text[-1:] in _LEADER_ENDS or text[-1:].isspace() else text
+    """A title without leaders and page number."""
+    head = text.rstrip(_LEADER_CHARACTERS)
+    return text if len(head) == len(text) else head + _LEADER.sub("", text[len(head) :])
 
 
 def _entry_key(document: Document, block: Block, marker: Marker | None) -> str:

@@ -183,9 +183,8 @@ def residues(document: Document) -> Iterator[Residue]:
     """Blanks, instructions and choices of a template that nobody filled in."""
     text = document.text
     lexicon = _lexicon()
-    for block in document.blocks:
-        if block.kind is not Kind.TEXT or not lexicon.sign_of_blank.search(text, block.span.start, block.span.end):
-            continue
+    lines = {block.span.start: block for block, _ in document.matches(lexicon.sign_of_blank)}
+    for block in lines.values():
         line = block.span.of(text)
         for fault, pattern in lexicon.blanks:
             for match in pattern.finditer(text, block.span.start, block.span.end):
@@ -198,9 +197,9 @@ def residues(document: Document) -> Iterator[Residue]:
 
 def _placeholders(document: Document) -> Iterator[Residue]:
     text = document.text
-    found = [
-        match for block in document.blocks if block.kind in (Kind.TEXT, Kind.TABLE) for match in _blanks(text, block)
-    ]
+    if not any(sign in text for sign in "Xx×*_"):
+        return
+    found = [match for block, match in document.matches(_BLANK, Kind.TEXT, Kind.TABLE) if _is_blank(text, block, match)]
     if len(found) >= _MASKED_REPORT:
         # A sample or an anonymised report: one finding tells as much as a hundred.
         found = found[:1]
@@ -208,16 +207,11 @@ def _placeholders(document: Document) -> Iterator[Residue]:
         yield _residue(text, Span(*match.span()), "placeholder")
 
 
-def _blanks(text: str, block: Block) -> Iterator[re.Match[str]]:
-    line = block.span.of(text)
-    if not any(sign in line for sign in ("X", "x", "×", "*", "_")):
-        return
-    for match in _BLANK.finditer(text, block.span.start, block.span.end):
-        before = text[match.start() - 1 : match.start()]
-        masked = before in _lexicon().surnames and bool(before) and bool(_AFTER_NAME.match(text, match.end()))
-        digits = before.isdecimal() or text[match.end() : match.end() + 1].isdecimal()
-        if not masked and not digits and not _in_title(line, match.start() - block.span.start):
-            yield match
+def _is_blank(text: str, block: Block, match: re.Match[str]) -> bool:
+    before = text[match.start() - 1 : match.start()]
+    masked = before in _lexicon().surnames and bool(before) and bool(_AFTER_NAME.match(text, match.end()))
+    digits = before.isdecimal() or text[match.end() : match.end() + 1].isdecimal()
+    return not masked and not digits and not _in_title(block.span.of(text), match.start() - block.span.start)
 
 
 def _in_title(line: str, at: int) -> bool:

@@ -30,6 +30,7 @@ _NUMERAL = re.compile(r"[一二三四五六七八九十\d]")
 _DEPARTMENT = re.compile(
     r"(?<=[，。；：、！？\n（“由在为经与和及])([^\W由在为经与\da-zA-Z]{1,9}?[科股部])(?=[，。；、：）”\n由等牵负会承和与及]|办公室|的|共同|具体|组织)"
 )
+_DEPARTMENT_END = re.compile(r"[科股部](?:[，。；、：）”\n由等牵负会承和与及的]|办公室|共同|具体|组织)")
 _DATE_LINE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
 _SHORTEST_STEM = 4
 _SHORTEST_SWAPPED = 3
@@ -373,7 +374,7 @@ def _departments(document: Document, found: Sequence[Relation]) -> Iterator[Nami
     known += load("own")["departments"]
     other = re.compile(words["not_departments"])
     places: dict[str, list[re.Match[str]]] = {}
-    for match in _DEPARTMENT.finditer(text):
+    for match in document.find(_DEPARTMENT, _DEPARTMENT_END):
         name = match.group(1)
         if (
             len(name) < 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from itertools import islice, pairwise
@@ -25,7 +26,7 @@ from perflint.relations.witnesses import Witnesses, stands_inline
 from perflint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from perflint.document import Document, Section
 
@@ -224,13 +225,29 @@ def _written(style: Style, number: int, like: str) -> str:
 def ordinal_lists(document: Document) -> Iterator[Numbering]:
     """Lists inside paragraphs: 一是 … 三是, 第一阶段 … 第三阶段, ② without ①."""
     text = document.text
-    for start, end in _scopes(document):
-        for pattern in _ORDINALS:
-            yield from _ordinals(document, start, end, pattern)
-    for block in document.blocks:
-        if block.kind in (Kind.TEXT, Kind.TABLE):
-            yield from _circled(text, block.span)
-            yield from _pointed(text, block.span)
+    scopes = list(_scopes(document))
+    starts = [start for start, _ in scopes]
+    for pattern in _ORDINALS:
+        points: dict[int, list[re.Match[str]]] = {}
+        for match in pattern.finditer(text):
+            scope = bisect_right(starts, match.start()) - 1
+            inside = scope >= 0 and match.end() <= scopes[scope][1]
+            if inside and (not match.start() or text[match.start() - 1] in _BEFORE_POINT):
+                points.setdefault(scope, []).append(match)
+        for members in points.values():
+            yield from _ordinals(document, members, pattern)
+    for start, members in _by_line(document, _CIRCLED):
+        yield from _circled(start, members)
+    for _, members in _by_line(document, _POINTED):
+        yield from _pointed(text, members)
+
+
+def _by_line(document: Document, pattern: re.Pattern[str]) -> Iterable[tuple[int, list[re.Match[str]]]]:
+    """The matches in prose and table rows by the line they stand in, with where it begins."""
+    found: dict[int, list[re.Match[str]]] = {}
+    for block, match in document.matches(pattern, Kind.TEXT, Kind.TABLE):
+        found.setdefault(block.span.start, []).append(match)
+    return found.items()
 
 
 def _scopes(document: Document) -> Iterator[tuple[int, int]]:
@@ -249,15 +266,9 @@ def _scopes(document: Document) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _ordinals(document: Document, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[Numbering]:
+def _ordinals(document: Document, points: Sequence[re.Match[str]], pattern: re.Pattern[str]) -> Iterator[Numbering]:
     before: re.Match[str] | None = None
     due, opened = 1, 0
-    text = document.text
-    points = [
-        match
-        for match in pattern.finditer(text, start, end)
-        if not match.start() or text[match.start() - 1] in _BEFORE_POINT
-    ]
     for position, match in enumerate(points):
         number = ordinal(match.group(1)) or 0
         if number == 1:
@@ -336,10 +347,10 @@ def _excerpt(text: str, match: re.Match[str]) -> str:
     return text[match.start() : min(end.start() if end else len(text), match.start() + 20)]
 
 
-def _pointed(text: str, span: Span) -> Iterator[Numbering]:
+def _pointed(text: str, found: Sequence[re.Match[str]]) -> Iterator[Numbering]:
     """1.…。2.…。2.…。3.… inside a paragraph: one number that stands twice, or one that is left out."""
     runs: list[list[re.Match[str]]] = []
-    for match in _POINTED.finditer(text, span.start, span.end):
+    for match in found:
         if int(match.group(1)) == 1:
             runs.append([])
         if runs:
@@ -368,10 +379,10 @@ def _pointed(text: str, span: Span) -> Iterator[Numbering]:
         )
 
 
-def _circled(text: str, span: Span) -> Iterator[Numbering]:
-    found = list(_CIRCLED.finditer(text, span.start, span.end))
+def _circled(start: int, found: Sequence[re.Match[str]]) -> Iterator[Numbering]:
+    """The faults of ①, ② … in a line that begins at `start`, with something else than a number."""
     numbers = [ord(match.group()) - ord("①") + 1 for match in found]
-    if len(found) < 2 or found[0].start() == span.start:
+    if len(found) < 2 or found[0].start() == start:
         return
     due = 1
     for match, number in zip(found, numbers, strict=True):

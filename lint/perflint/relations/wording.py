@@ -45,24 +45,21 @@ def wordings(document: Document) -> Iterator[Wording]:
 
 def _doubled(document: Document) -> Iterator[Wording]:
     text = document.text
-    for block in document.blocks:
-        if block.kind is not Kind.TEXT:
-            continue
-        for match in _DOUBLED.finditer(text, block.span.start, block.span.end):
-            word = match.group(1) or "的"
-            if _set_apart(document, match.start() + len(word)) or _in_form(text, block, match):
-                continue  # 项目来源 本级项目 项目期 3年: cells of a table that were put on one line
-            if word not in _reduplicated() and not _NUMERALS.fullmatch(word) and _are_words(text, block, match):
-                yield Wording(
-                    status=Status.CONTRADICTED,
-                    span=Span(*match.span()),
-                    operands=(within(text, Span(*match.span())),),
-                    stated=match.group(),
-                    computed=word,
-                    evidence=f"“{match.group()}”应为“{word}”",
-                    fault="doubled",
-                    replacement=word,
-                )
+    for block, match in document.matches(_DOUBLED):
+        word = match.group(1) or "的"
+        if _set_apart(document, match.start() + len(word)) or _in_form(text, block, match):
+            continue  # 项目来源 本级项目 项目期 3年: cells of a table that were put on one line
+        if word not in _reduplicated() and not _NUMERALS.fullmatch(word) and _are_words(text, block, match):
+            yield Wording(
+                status=Status.CONTRADICTED,
+                span=Span(*match.span()),
+                operands=(within(text, Span(*match.span())),),
+                stated=match.group(),
+                computed=word,
+                evidence=f"“{match.group()}”应为“{word}”",
+                fault="doubled",
+                replacement=word,
+            )
 
 
 def _in_form(text: str, block: Block, match: re.Match[str]) -> bool:
@@ -103,27 +100,27 @@ def _is_name(token: Token) -> bool:
 
 def _punctuation(document: Document) -> Iterator[Wording]:
     text = document.text
+    for pattern in (_REPEATED, _DANGLING):
+        for _, match in document.matches(pattern):
+            yield _broken(text, match.start(), match.group(), f"标点“{match.group()}”不成对或重复")
+    brackets: dict[int, list[re.Match[str]]] = {}
+    for block, match in document.matches(_BRACKETS):
+        brackets.setdefault(block.span.start, []).append(match)
     for block in document.blocks:
-        if block.kind is not Kind.TEXT:
-            continue
-        line = block.span.of(text)
-        for pattern in (_REPEATED, _DANGLING):
-            for match in pattern.finditer(line):
-                yield _broken(
-                    text, block.span.start + match.start(), match.group(), f"标点“{match.group()}”不成对或重复"
-                )
-        if line.endswith("、"):
-            yield _broken(text, block.span.end - 1, "、", "行末以顿号结束")
-        yield from _unbalanced(text, block)
+        if block.kind is Kind.TEXT:
+            if text.endswith("、", block.span.start, block.span.end):
+                yield _broken(text, block.span.end - 1, "、", "行末以顿号结束")
+            if block.span.start in brackets:
+                yield from _unbalanced(text, block, brackets[block.span.start])
 
 
-def _unbalanced(text: str, block: Block) -> Iterator[Wording]:
-    marker = marker_at(text, block.span.start, block.span.end)
-    start = marker.span.end if marker and marker.style is Style.HALF_BRACKETED else block.span.start
-    if not _BRACKETS.search(text, start, block.span.end):
-        return
+def _unbalanced(text: str, block: Block, brackets: list[re.Match[str]]) -> Iterator[Wording]:
+    if brackets[0].group() == "）":
+        marker = marker_at(text, block.span.start, block.span.end)
+        if marker is not None and marker.style is Style.HALF_BRACKETED:
+            brackets = [match for match in brackets if match.start() >= marker.span.end]
     opened: list[tuple[str, int]] = []
-    for match in _BRACKETS.finditer(text, start, block.span.end):
+    for match in brackets:
         sign = match.group()
         if sign not in _PAIRS:
             opened.append((sign, match.start()))

@@ -25,7 +25,8 @@ _AS_OF = re.compile(
     r"截[至止](?P<year>20\d\d)年(?:12月31日|12月底|12月末|年?[底末])"
     r"|(?<=[，）])(?P<end>20\d\d)年年?[底末](?=实有|在职|资产|共有)"
 )
-_YEAR = re.compile(r"(?<![\d〔])(?P<year>20\d\d)年")
+_AT_END = re.compile(r"年(?:12月31日|12月底|12月末|年?[底末])")
+_YEAR = re.compile(r"(?P<year>20\d\d)(?<![\d〔]\d{4})年")
 _LAST_YEAR = re.compile("上年|去年|同期")
 _IN_NUMBER = re.compile(r"[\d.,]")
 _NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.])")
@@ -102,13 +103,7 @@ def stray_years(document: Document, year: int) -> Iterator[Dating]:
 def _results(document: Document, year: int) -> Iterator[Dating]:
     """Another year before the report's own result: 2022年度部门整体支出绩效自评得分 in the report on 2023."""
     text, lexicon = document.text, _lexicon()
-    found = [
-        match
-        for block in document.blocks
-        if block.kind is Kind.TEXT
-        for match in lexicon.own_result.finditer(text, block.span.start, block.span.end)
-        if not _in_title(text, match.start())
-    ]
+    found = [match for _, match in document.matches(lexicon.own_result) if not _in_title(text, match.start())]
     # Where the report's own year has a result of its kind, the other year's is an earlier evaluation.
     told = {match.lastgroup for match in found if int(match.group("year")) == year}
     for match in found:
@@ -124,7 +119,7 @@ def _results(document: Document, year: int) -> Iterator[Dating]:
 def _as_of(document: Document, year: int) -> Iterator[Dating]:
     """截至2022年12月31日, 在职74人 in the report on 2023."""
     text, lexicon = document.text, _lexicon()
-    for match in _AS_OF.finditer(text):
+    for match in document.find(_AS_OF, _AT_END):
         written = "year" if match.group("year") else "end"
         if int(match.group(written)) != year - 1 or _in_title(text, match.start()):
             continue
@@ -138,16 +133,15 @@ def _as_of(document: Document, year: int) -> Iterator[Dating]:
 def _of_this_report(document: Document, year: int) -> Iterator[Dating]:
     """What the report says of itself: 本报告数据来源于2022年度部门决算 in the report on 2023."""
     text, lexicon = document.text, _lexicon()
-    for block in _prose(document):
-        for match in lexicon.own_report.finditer(text, block.span.start, block.span.end):
-            written = int(match.group("year"))
-            if not year - 2 <= written < year or _in_title(text, match.start("year")):
-                continue
-            sentence = _sentence(text, match.start()).of(text)
-            alone = not _NOT_ALONE.match(text, match.start("year") + 5)
-            # A sentence with a date of the own year tells of an evaluation made within that year.
-            if alone and f"{year}年" not in sentence and not re.search(lexicon.against + r"20", sentence):
-                yield _stray(document, match, year, f"此处为“{match.group()}”")
+    for _, match in document.matches(lexicon.own_report):
+        written = int(match.group("year"))
+        if not year - 2 <= written < year or _in_title(text, match.start("year")):
+            continue
+        sentence = _sentence(text, match.start()).of(text)
+        alone = not _NOT_ALONE.match(text, match.start("year") + 5)
+        # A sentence with a date of the own year tells of an evaluation made within that year.
+        if alone and f"{year}年" not in sentence and not re.search(lexicon.against + r"20", sentence):
+            yield _stray(document, match, year, f"此处为“{match.group()}”")
 
 
 def _opening_words(document: Document, year: int) -> Iterator[Dating]:
@@ -211,7 +205,7 @@ def _openings(document: Document, year: int) -> Iterator[Dating]:
     if f"{year - 1}年" not in text:
         return
     openings = list(_all_openings(document))
-    own = sum(1 for match in _YEAR.finditer(text) if int(match.group("year")) == year)
+    own = sum(int(written) == year for written in _YEAR.findall(text))
     doubtful = [
         opening
         for opening in openings
@@ -234,13 +228,12 @@ def _openings(document: Document, year: int) -> Iterator[Dating]:
 
 def _all_openings(document: Document) -> Iterator[_Opening]:
     text, lexicon = document.text, _lexicon()
-    for block in _prose(document):
-        for match in _YEAR.finditer(text, block.span.start, block.span.end):
-            if _NOT_ALONE.match(text, match.end()):
-                continue
-            sentence = _sentence(text, match.start())
-            if lexicon.opening.fullmatch(text, max(sentence.start, block.span.start), match.start()):
-                yield _Opening(match, block, sentence)
+    for block, match in document.matches(_YEAR):
+        if _NOT_ALONE.match(text, match.end()):
+            continue
+        sentence = _sentence(text, match.start())
+        if lexicon.opening.fullmatch(text, max(sentence.start, block.span.start), match.start()):
+            yield _Opening(match, block, sentence)
 
 
 def _explained(document: Document, opening: _Opening, openings: Sequence[_Opening], year: int) -> bool:
