@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 from perflint import values
 from perflint.claims.model import Claim, Role
 from perflint.lexicon import derived, load
-from perflint.quantity import Dimension, Interval
+from perflint.quantity import Dimension, Interval, Quantity
 
 if TYPE_CHECKING:
     from perflint.document import Cell, Document, Table
-    from perflint.quantity import Quantity
     from perflint.text import Span
 
 _UNIT = re.compile(r"(?:单位[：:]|[（(])[^（）()]{0,6}?(?P<scale>亿|千万|百万|万|千)?(?P<unit>元)[）)]?")
 _PERCENT = re.compile(r"[（(]%[）)]")
 _YEAR = re.compile(r"(20\d\d)年?")
+_ONE = Decimal(1)
 _SCALES = {"亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3}
 _STAGES = {
     "weight": "weight",
@@ -272,19 +272,28 @@ def _with_unit(quantity: Quantity, column: Column) -> Quantity:
     """The figure in the unit that its column gives, where it has none of its own."""
     if quantity.unit is not None:
         return quantity
-    if column.scale is None and quantity.decimals == 0 and quantity.exact:
-        quantity = replace(quantity, interval=Interval.exactly(quantity.value))  # a count, or points
+    counted = column.scale is None and quantity.decimals == 0 and quantity.exact  # a count, or points
+    interval = Interval.exactly(quantity.value) if counted else quantity.interval
     if column.role in ("rate", "share", "change-rate") and column.percent:
-        return replace(quantity, unit="%", dimension=Dimension.PERCENT)
+        return _measured(quantity, interval, "%", Dimension.PERCENT)
     if column.role in ("weight", "score"):
-        return replace(quantity, unit="分", dimension=Dimension.SCORE)
+        return _measured(quantity, interval, "分", Dimension.SCORE)
     if column.scale is None:
-        return quantity
-    return replace(
-        quantity,
-        value=quantity.value * column.scale,
-        interval=quantity.interval.scaled(column.scale),
-        scale=quantity.scale * column.scale,
-        unit="元",
-        dimension=Dimension.MONEY,
+        return _measured(quantity, interval, quantity.unit, quantity.dimension) if counted else quantity
+    return _measured(quantity, interval.scaled(column.scale), "元", Dimension.MONEY, column.scale)
+
+
+def _measured(
+    quantity: Quantity, interval: Interval, unit: str | None, dimension: Dimension, scale: Decimal = _ONE
+) -> Quantity:
+    return Quantity(
+        quantity.span,
+        quantity.text,
+        quantity.value * scale,
+        interval,
+        unit,
+        dimension,
+        quantity.qualifier,
+        quantity.scale * scale,
+        quantity.decimals,
     )

@@ -37,13 +37,13 @@ def attainable(text: str, claims: Sequence[Claim], found: Sequence[Sentence]) ->
         members = claims[sentence.first : sentence.last]
         if sentence.block is not block:
             earlier, block = (), sentence.block
-        marked = _pattern("marks").search(text, sentence.span.start, sentence.span.end)
-        for rate in members if marked is None else ():
+        marked = members and _pattern("marks").search(text, sentence.span.start, sentence.span.end)
+        for rate in () if marked else members:
             if not _is_share(rate):
                 continue
             before = [*earlier, *(c for c in members if c.index < rate.index)]
             yield from _judged(rate, [c for c in before if _counts(c)], before)
-        earlier = members if marked is None else ()
+        earlier = () if marked else members
 
 
 def reachable(total: int, rate: Interval) -> bool:

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 def amount(value: Decimal, like: Quantity) -> str:
     """A number in base units, written in the scale of `like`, without needless zeros beyond its decimals."""
     number = value / like.scale
-    places = max(like.decimals, -int(number.normalize().as_tuple().exponent))
-    return f"{number:.{max(places, 0)}f}"
+    written = f"{number:f}"
+    whole, _, decimals = written.partition(".")
+    if len(decimals) == like.decimals:
+        return written
+    decimals = decimals.rstrip("0").ljust(like.decimals, "0")
+    return f"{whole}.{decimals}" if decimals else whole
 
 
 def operand(role: str, label: str, claim: Claim) -> Operand:

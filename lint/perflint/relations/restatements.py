@@ -418,6 +418,8 @@ def _modifiers(fact: _Fact) -> frozenset[str]:
 
 def _shared(a: str, b: str) -> str:
     """The longest stretch the names share that names something particular; empty when there is none."""
+    if a == b and _particular(a) >= 2:
+        return a
     pairs = _pairs()
     if pairs(a).isdisjoint(pairs(b)):
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
@@ -109,12 +110,16 @@ def verdicts(
     for result in known:
         named.setdefault(result.name, []).append(result)
     bounded = [r for r in known if r.target.quantity.qualifier.value != "exact" and r.short]
-    for sentence in sentences:
+    starts = [sentence.span.start for sentence in sentences]
+    missed: dict[int, list[re.Match[str]]] = {}
+    for _, match in document.matches(_words().missed):
+        missed.setdefault(bisect_right(starts, match.start()) - 1, []).append(match)
+    for index, sentence in enumerate(sentences):
         inside = claims[sentence.first : sentence.last]
         if inside:
             yield from _compared(text, inside)
             yield from _surpassed(text, sentence, inside)
-        yield from _said_missed(document, sentence, inside, named)
+        yield from _said_missed(document, sentence, inside, named, missed.get(index, ()))
         if bounded and len(known) >= 3:
             yield from _everything(document, sentence, bounded[0])
 
@@ -124,6 +129,8 @@ def verdicts(
 
 def _compared(text: str, claims: Sequence[Claim]) -> Iterator[Verdict]:
     """满意度96.40%，高于95%的目标值: the figures on both sides of the word."""
+    if not _GOAL.search(text, max(0, claims[0].quantity.span.start - 16), claims[-1].quantity.span.end + 10):
+        return
     for position, target in enumerate(claims[1:], 1):
         start, end = target.quantity.span.start, target.quantity.span.end
         if not (_GOAL.search(text, max(0, start - 16), start) or _GOAL.search(text, end, end + 10)):
@@ -205,11 +212,15 @@ def _comparison(text: str, actual: Claim, target: Claim, sign: str) -> Verdict:
 
 
 def _said_missed(
-    document: Document, sentence: Sentence, inside: Sequence[Claim], known: Mapping[str, list[Result]]
+    document: Document,
+    sentence: Sentence,
+    inside: Sequence[Claim],
+    known: Mapping[str, list[Result]],
+    said: Sequence[re.Match[str]],
 ) -> Iterator[Verdict]:
     """X、Y两项指标未达到年初目标, or the same of the section's own indicator."""
     text = document.text
-    for match in _words().missed.finditer(text, sentence.span.start, sentence.span.end):
+    for match in said:
         marks = (text.rfind(mark, sentence.span.start, match.start()) for mark in "，；：。")
         begin = max(sentence.span.start - 1, *marks) + 1
         clause = text[begin : match.start()]
