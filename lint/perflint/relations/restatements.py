@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from perflint.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from decimal import Decimal
 
     from perflint.claims import Claim, Sentence
     from perflint.document import Document
@@ -72,6 +72,13 @@ _LEFT_HERE = re.compile(
 _YEAR_END = re.compile(r"[\s　]*(?:截至)?(?:20\d\d)?年?(?:度)?(?:12月31日)?[，]?(?:年末|年底|全年)?[，]?")
 _PART = re.compile(r"[，、：（]?其中")
 _OF_PLAN = re.compile(r"(?:完成|占|为)[^，。；]{0,6}(?:预算|计划|任务|目标)(?:数|总额|任务)?的?$")
+_OF_OTHER_STAGES = {"budget", "initial-budget", "adjusted-budget", "posts"}
+"""Stages whose figures are other things than those of any other stage."""
+_TELLING = 3
+_CERTAIN = 4
+"""Weights from which on two figures ought to be equal."""
+_MOST_IN_PART = 1.5
+"""What names weigh at most that are not the same."""
 _MANY = 3
 _MOST_MENTIONS = 12
 _NEAREST = 6
@@ -248,9 +255,9 @@ def _differing(
             continue
         names = promised if first.promised else indicators
         weight = _weight(first, second, names)
-        if weight is not None and weight >= 3 and not _named_apart(first, second, names):
+        if weight is not None and weight >= _TELLING and not _named_apart(first, second, names):
             reported.add(j)
-            confidence = Confidence.HIGH if weight >= 4 else Confidence.MEDIUM
+            confidence = Confidence.HIGH if weight >= _CERTAIN else Confidence.MEDIUM
             yield _relation(first, second, Status.CONTRADICTED, confidence)
 
 
@@ -306,8 +313,8 @@ def _kind(fact: _Fact) -> tuple[str, str | None, bool]:
     return fact.name, stage, fact.promised
 
 
-def _weight(first: _Fact, second: _Fact, indicators: frozenset[str]) -> Decimal | None:
-    """How much speaks for a slip rather than for two facts; None when the figures can both be right."""
+def _weight(first: _Fact, second: _Fact, indicators: frozenset[str]) -> float | None:
+    """How much speaks for a slip rather than for two facts, in quarters; None when it is too little in any case."""
     a, b = first.claim.quantity, second.claim.quantity
     if first.promised:
         return _promises_differ(first, second, indicators)
@@ -319,22 +326,22 @@ def _weight(first: _Fact, second: _Fact, indicators: frozenset[str]) -> Decimal 
     if a.interval.meets(b.interval) and not (bounds or _bound_and_exact(first, second)):
         return None
     if a.scale != b.scale and a.written == b.written and significant_digits(a.written) >= 5:
-        return Decimal(4)  # a figure that long stands twice for one amount, whatever it is called
-    if {first.claim.stage, second.claim.stage} & {"budget", "initial-budget", "adjusted-budget"} and (
-        first.claim.stage != second.claim.stage
-    ):
-        return None
-    if "posts" in {first.claim.stage, second.claim.stage} and first.claim.stage != second.claim.stage:
-        return None
-    alike = _names_alike(first, second)
-    if alike is None:
+        return 4  # a figure that long stands twice for one amount, whatever it is called
+    stages = (first.claim.stage, second.claim.stage)
+    if stages[0] != stages[1] and not _OF_OTHER_STAGES.isdisjoint(stages):
         return None
     figures = _figures_alike(first, second)
-    weight = alike + figures + (Decimal("1.5") if known else 0)
+    weight = figures + (1.5 if known else 0)
     if a.dimension is Dimension.COUNT and a.unit not in ("个", "项", "次", "家", "人次", "条", "份"):
-        weight += Decimal("0.5")
-    if first.claim.stage == second.claim.stage and first.claim.stage in ("staff", *_NAMED_FISCAL):
+        weight += 0.5
+    if stages[0] == stages[1] and stages[0] in ("staff", *_NAMED_FISCAL):
         weight += 1
+    if first.name != second.name and weight + _MOST_IN_PART < _TELLING:
+        return None
+    alike = _names_alike(first, second, figures)
+    if alike is None:
+        return None
+    weight += alike
     if first.name == second.name and _SINCE.match(first.name):
         weight += 1  # a sum over years has no other stage, scope or plan to be told from
     if (
@@ -346,7 +353,7 @@ def _weight(first: _Fact, second: _Fact, indicators: frozenset[str]) -> Decimal 
     return weight
 
 
-def _promises_differ(first: _Fact, second: _Fact, indicators: frozenset[str]) -> Decimal | None:
+def _promises_differ(first: _Fact, second: _Fact, indicators: frozenset[str]) -> float | None:
     """Two targets of one indicator: a name that is the other's or ends in it, and another number."""
     a, b = first.claim.quantity, second.claim.quantity
     if a.value == b.value or a.dimension is Dimension.MONEY:
@@ -355,9 +362,9 @@ def _promises_differ(first: _Fact, second: _Fact, indicators: frozenset[str]) ->
     longer, shorter = sorted(names, key=len, reverse=True)
     if not longer.endswith(shorter) or _particular(shorter) < 2:
         return None
-    weight = Decimal(2) if longer == shorter else Decimal("1.75")
     known = not indicators.isdisjoint((first.name, second.name, *names))
-    return weight + (Decimal("1.5") if known else Decimal(0)) + (1 if _figures_alike(first, second) >= 1 else 0)
+    alike = 2 if longer == shorter else 1.75
+    return alike + (1.5 if known else 0) + (1 if _figures_alike(first, second) >= 1 else 0)
 
 
 def _alike_in_length(a: Quantity, b: Quantity) -> bool:
@@ -373,22 +380,22 @@ def _bound_and_exact(first: _Fact, second: _Fact) -> bool:
     return first.name == second.name and (a.qualifier in _BOUNDS) != (b.qualifier in _BOUNDS) and (a.exact or b.exact)
 
 
-def _names_alike(first: _Fact, second: _Fact) -> Decimal | None:
+def _names_alike(first: _Fact, second: _Fact, figures: float) -> float | None:
     a, b = first.name, second.name
     headed = (first.heading and first.heading == b) or (second.heading and second.heading == a)
-    if headed and _figures_alike(first, second) >= 1:
-        return Decimal("1.5")  # the section, or the row, is named after it
+    if headed and figures >= 1:
+        return _MOST_IN_PART  # the section, or the row, is named after it
     if a == b:
         if _modified(first, second):
             return None
         core = _particular(a)
         if core < 2 and first.claim.stage == second.claim.stage and first.claim.stage in _NAMED_FISCAL:
-            return Decimal("1.5")  # 年初预算数 and 全年预算数 are names in full
-        return Decimal(2) if core >= 4 else Decimal("1.5") if core >= 2 or len(a) >= 4 else Decimal("0.5")
-    return _partly_alike(first, second)
+            return 1.5  # 年初预算数 and 全年预算数 are names in full
+        return 2 if core >= 4 else 1.5 if core >= 2 or len(a) >= 4 else 0.5
+    return _partly_alike(first, second, figures)
 
 
-def _partly_alike(first: _Fact, second: _Fact) -> Decimal | None:
+def _partly_alike(first: _Fact, second: _Fact, figures: float) -> float | None:
     """How alike two names are that share a stretch, or stand under headings that do."""
     shorter = min(len(first.name), len(second.name))
     shared = _shared(first.name, second.name)
@@ -396,11 +403,10 @@ def _partly_alike(first: _Fact, second: _Fact) -> Decimal | None:
         told = len(shared) >= min(4, shorter) or 2 * len(shared) >= shorter
         if not told or _modified(first, second):
             return None
-        return Decimal(1) if len(shared) >= min(4, shorter) else Decimal("0.75")
-    headed = first.heading and second.heading and len(_shared(first.heading, second.heading)) >= 4
-    if not headed or _modified(first, second):
+        return 1 if len(shared) >= min(4, shorter) else 0.75
+    if figures < 2 or not (first.heading and second.heading and len(_shared(first.heading, second.heading)) >= 4):
         return None
-    return Decimal(1) if _figures_alike(first, second) >= 2 else None
+    return None if _modified(first, second) else 1
 
 
 def _modified(first: _Fact, second: _Fact) -> bool:
@@ -437,31 +443,34 @@ def _shared(a: str, b: str) -> str:
     return ""
 
 
-def _figures_alike(first: _Fact, second: _Fact) -> Decimal:
+def _figures_alike(first: _Fact, second: _Fact) -> float:
     a, b = first.claim.quantity, second.claim.quantity
     if a.qualifier in _BOUNDS and b.qualifier in _BOUNDS:
         same_form = a.qualifier is b.qualifier and len(str(int(a.written))) == len(str(int(b.written)))
-        return Decimal("1.5") if same_form else Decimal(1)
+        return 1.5 if same_form else 1
     how = slip(a.value, b.value) if a.scale == b.scale else slip(a.written, b.written) or slip(a.value, b.value)
+    rescaled = a.scale != b.scale and a.written == b.written
+    if how is None and not rescaled:
+        return 0
     digits = min(significant_digits(a.written), significant_digits(b.written))
-    if a.scale != b.scale and a.written == b.written and digits >= 3:
-        return Decimal("2.5")
+    if rescaled and digits >= 3:
+        return 2.5
     if how is None:
-        return Decimal(0)
+        return 0
     if "颠倒" in how:
-        return Decimal(2) if digits >= 3 else Decimal("1.5")
+        return 2 if digits >= 3 else 1.5
     if digits >= 5:
-        return Decimal(2)
-    return Decimal(1) if digits >= 4 else Decimal("0.5")
+        return 2
+    return 1 if digits >= 4 else 0.5
 
 
 def _relation(first: _Fact, second: _Fact, status: Status, confidence: Confidence) -> Restatement:
     a, b = first.claim.quantity, second.claim.quantity
     bounds = a.interval.meets(b.interval)
-    how = slip(a.written, b.written) if a.exact and b.exact else None
     evidence = f"“{first.claim.subject or first.name}”前为 {a.text}，后为 {b.text}"
     if status is Status.CONTRADICTED and a.interval.bounded and b.interval.bounded and not bounds:
         evidence += f"，相差 {_difference(first, second)}"
+        how = slip(a.written, b.written) if a.exact and b.exact else None
         if how and min(significant_digits(a.written), significant_digits(b.written)) >= 2:
             evidence += f"（{how}）"
     return Restatement(

@@ -17,7 +17,7 @@ def slip(first: Decimal, second: Decimal) -> str | None:
     if first == second or first <= 0 or second <= 0:
         return None
     apart = first.adjusted() - second.adjusted()
-    if first.scaleb(-apart) == second:
+    if apart and first.scaleb(-apart) == second:
         return "数量级相差" + _power(first, second)
     if abs(apart) > 1:
         return None  # no other slip moves the first digit further
