@@ -147,7 +147,7 @@ def _passage(document: Document, span: Span, earlier: Span) -> Passage | None:
         return None
     if sum(len(clause) for clause in _CLAUSE.findall(words) if not lexicon.boilerplate.search(clause)) < _SHORTEST:
         return None
-    figures = sum(char.isdecimal() for char in re.sub(r"20\d\d年", "", words))
+    figures = re.search(r"\d", re.sub(r"20\d\d年", "", words)) is not None
     advice = bool(lexicon.advice_sections.search(here.path[0]))
     whole = min(len(span) / _length(document, here), len(earlier) / _length(document, there)) >= _WHOLE
     return Passage(

@@ -504,7 +504,11 @@ def nothing_and_something(
     left = [
         c
         for c in claims
-        if c.sentence >= 0 and _some(c) and _LEFT_HERE.search(c.label) and not re.search(r"上年|年初", c.label)
+        if c.sentence >= 0
+        and ("结转" in c.label or "结余" in c.label)
+        and _some(c)
+        and _LEFT_HERE.search(c.label)
+        and not re.search(r"上年|年初", c.label)
     ]
     people = [
         c for c in claims if c.quantity.dimension is Dimension.PEOPLE and c.role is Role.LEVEL and c.sentence >= 0

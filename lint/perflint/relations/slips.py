@@ -23,7 +23,7 @@ def slip(first: Decimal, second: Decimal) -> str | None:
         return None  # no other slip moves the first digit further
     a, b = _aligned(first, second)
     if len(a) == len(b):
-        wrong = [i for i in range(len(a)) if a[i] != b[i]]
+        wrong = [i for i, digit in enumerate(a) if digit != b[i]]
         if len(wrong) == 1:
             return "一位数字不同"
         if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]:
@@ -41,8 +41,11 @@ def significant_digits(number: Decimal) -> int:
 
 
 def _aligned(first: Decimal, second: Decimal) -> tuple[str, str]:
-    places = max(0, -int(first.as_tuple().exponent), -int(second.as_tuple().exponent))
-    return str(int(first.scaleb(places))), str(int(second.scaleb(places)))
+    """The digits of two positive numbers, with as many places behind the point."""
+    a, _, decimals = f"{first:f}".partition(".")
+    b, _, others = f"{second:f}".partition(".")
+    places = max(len(decimals), len(others))
+    return (a + decimals.ljust(places, "0")).lstrip("0"), (b + others.ljust(places, "0")).lstrip("0")
 
 
 def _power(first: Decimal, second: Decimal) -> str:
