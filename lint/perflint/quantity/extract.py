@@ -238,29 +238,27 @@ def _plain(match: re.Match[str], known: Units) -> Quantity | None:
         return None
     scale = scale_of(scaled) if scaled else _ONE
     inherent = Qualifier.ODD if odd or odd_unit else _EXACT
-    if arabic:
-        if not (n2 or half or dash):
-            exact = unit is not None and known.dimension[unit] in _DISCRETE
-            value, interval, decimals = _arabic(n, scale, exact)
-            return _built(text, match, value, interval, unit, known, scale, decimals)
-        number, decimals = _digits(n)
-    else:
-        fuzzy = _fuzzy(n) if n not in _ROUND or odd else None
-        if fuzzy is not None:
-            if inherent is _EXACT:
-                inherent = Qualifier.RANGE if _NEIGHBOURS.match(n) else Qualifier.FUZZY
-            value = (fuzzy.low or Decimal(0)) * scale
-            interval = _odd(value) if inherent is Qualifier.ODD else fuzzy.scaled(scale)
-            return _built(match, value, interval, unit, known, scale, 0, inherent)
-        read = scale_of(n) if n in _ROUND else chinese_number(n)
-        if read is None:
-            return None
-        number = read
-        if len(n) > 1 and n[-1] in "万亿":
-            scale = scale_of(n[-1])
-            number /= scale
+    if arabic and not (n2 or half or dash):
+        exact = unit is not None and known.dimension[unit] in _DISCRETE
+        value, interval, decimals = _arabic(n, scale, exact)
+        interval = interval if inherent is _EXACT else _odd(value)
+        return _built(match, value, interval, unit, known, scale, decimals, inherent)
+    fuzzy = _fuzzy(n) if not arabic and (n not in _ROUND or odd) else None
+    if fuzzy is not None:
+        if inherent is _EXACT:
+            inherent = Qualifier.RANGE if _NEIGHBOURS.match(n) else Qualifier.FUZZY
+        value = (fuzzy.low or Decimal(0)) * scale
+        interval = _odd(value) if inherent is Qualifier.ODD else fuzzy.scaled(scale)
+        return _built(match, value, interval, unit, known, scale, 0, inherent)
+    read = _digits(n) if arabic else _spelled(n)
+    if read is None:
+        return None
+    number, decimals = read
+    if not arabic and len(n) > 1 and n[-1] in "万亿":
+        scale = scale_of(n[-1])
+        number /= scale
         decimals = max(-int(number.as_tuple().exponent), 0)
-    value, step = +number if scale is _ONE else number * scale, _step(decimals, scale)
+    value, step = number * scale, _step(decimals, scale)
     if not arabic and scale != 1 and "亿" in n[:-1]:
         step *= scale_of(n[-2]) if n[-2] in "千百十" else 1  # 三亿二千万 counts in 千万
     if n2:
@@ -276,6 +274,12 @@ def _plain(match: re.Match[str], known: Units) -> Quantity | None:
     if inherent is Qualifier.ODD:
         interval = _odd(value)
     return _built(match, value, interval, unit, known, scale, decimals, inherent)
+
+
+def _spelled(n: str) -> tuple[Decimal, int] | None:
+    """A Chinese numeral, and how many decimals it has."""
+    number = scale_of(n) if n in _ROUND else chinese_number(n)
+    return None if number is None else (number, max(-int(number.as_tuple().exponent), 0))
 
 
 @lru_cache(maxsize=4096)
