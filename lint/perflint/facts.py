@@ -31,7 +31,7 @@ from perflint.relations.identities import (
     three_public_expenses,
 )
 from perflint.relations.indicator_figures import indicator_figures, rate_bases
-from perflint.relations.left_over import left_over
+from perflint.relations.left_over import left_over, remainders
 from perflint.relations.model import (
     Attainable,
     Bounded,
@@ -195,6 +195,7 @@ class Facts:
         settled = rate_bases(claims, self.sentences, self.grids)
         left = list(left_over(document.text, claims, self.sentences, added_up))
         settled |= _related([*told, *left])
+        rated = list(ratios(document.text, claims, self.sentences, listed))
         parts = frozenset(
             operand.claim
             for relation in added_up
@@ -210,7 +211,8 @@ class Facts:
             *spending_by_nature(claims, self.sentences, added_up),
             *changes(document.text, claims, self.sentences, document.year, added_up),
             *table_changes(self.grids),
-            *ratios(document.text, claims, self.sentences, listed),
+            *rated,
+            *remainders(document.text, claims, rated, left),
             *list_shares(document.text, claims, self.sentences),
             *table_ratios(self.grids),
             *products(document.text, claims, self.sentences),

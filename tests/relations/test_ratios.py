@@ -18,6 +18,8 @@ def wrong(text: str) -> list[str]:
     [
         # The whole is two sentences back; the sentence between splits it.
         "全年受理案件4862件。其中旧存345件，新收4517件。审执结4711件，结案率96.89%，未结151件。",
+        # The budget in the sentence is of the year told behind the rate.
+        "分年度看，2022年支出3512.60万元（当年执行率91.00%），2023年支出4060.00万元（占可用资金4665.50万元的87.02%）。",
         # The figures are those of the rate before; the second rate has its own in a bracket behind it.
         "工程共42个分部工程、1186个单元工程。其中优良1058个，优良率89.21%；分部工程优良率85.71%（36个）。",
     ],
@@ -54,3 +56,9 @@ def test_a_rate_that_its_own_figures_do_not_yield_is_wrong(text: str, rate: str)
 )
 def test_a_rate_that_may_be_right_is_let_alone(text: str) -> None:
     assert wrong(text) == []
+
+
+def test_of_several_numerators_the_one_that_comes_nearest_is_shown() -> None:
+    text = "修复岸线6.8公里，其中沙滩3.6公里、护岸3.2公里，完成年度目标6.5公里的106.62%。"
+    (relation,) = facts(text).contradicted(Ratio)
+    assert (relation.computed, relation.stated) == ("104.62%", "106.62%")

@@ -271,3 +271,11 @@ def test_a_score_behind_its_bracketed_weight_may_not_exceed_it() -> None:
 )
 def test_two_scores_that_come_to_more_than_their_total_by_a_slip(text: str, expected: list[tuple[str, str]]) -> None:
     assert failing(text) == expected
+
+
+def test_the_rate_of_a_project_among_the_problems_is_not_that_of_the_budget() -> None:
+    text = (
+        "一、结论\n预算执行10分，得9.74分；产出指标90分，得86.60分。综合得分96.34分。\n"
+        "二、存在的问题\n渔港改造项目预算420.00万元，支出289.80万元，执行率为69.00%。\n"
+    )
+    assert not [score for score in facts(text).contradicted(Score) if score.aspect == "formula"]

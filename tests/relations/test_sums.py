@@ -318,6 +318,8 @@ def test_a_total_that_no_number_of_such_rows_explains_is_wrong() -> None:
     [
         # The list has a total of its own, told after it.
         "概算总投资500.00万元。分年度看：2021年120.00万元，2022年180.00万元，2023年160.00万元，三年累计到位460.00万元。",
+        # What stands behind 占 is the base of a rate.
+        "2022年支出4461.90万元（含上年结转347.40万元，占可用资金4627.40万元的96.42%）。",
         # Another way of splitting what the two before make up.
         "基本支出60.20万元，项目支出114.30万元。按功能分类：节能环保支出105.10万元、农林水支出54.80万元、住房保障支出14.60万元。",
         # Cells that lost what parted them: weight and score stand in one number.

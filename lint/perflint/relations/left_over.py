@@ -10,8 +10,8 @@ from perflint.claims import Role
 from perflint.diagnostic import Confidence
 from perflint.lexicon import derived, load
 from perflint.quantity import Dimension
-from perflint.relations.format import operand
-from perflint.relations.model import Restatement, Status
+from perflint.relations.format import amount, operand
+from perflint.relations.model import Ratio, Restatement, Status, Sum
 from perflint.relations.slips import significant_digits, slip
 from perflint.text import Span
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from perflint.claims import Claim, Sentence
-    from perflint.relations.model import Sum
+    from perflint.relations.model import Relation
 
 _MOST = 3
 """A report with more budgets than this is about several units or projects."""
@@ -62,6 +62,74 @@ def left_over(
             yield _restated(sure, claim, Status.HOLDS)
         elif claim.quantity.value not in differences and not claim.quantity.interval.meets(sure.quantity.interval):
             yield _restated(sure, claim, Status.CONTRADICTED)
+
+
+def remainders(
+    text: str, claims: Sequence[Claim], rated: Iterable[Relation], known: Iterable[Relation]
+) -> Iterator[Sum]:
+    """What is left behind a rate of spending that holds: the base of the rate less what was spent.
+
+    The names of the three do not matter, for the rate tells which amounts belong together: 支出27,790.50万元, 支出进度
+    97.00%, 结余859.50万元. A difference that no typing slip explains may be another fund's. What is `known` of remainders
+    is not told again.
+    """
+    told = {o.claim for relation in known if relation.status is Status.CONTRADICTED for o in relation.operands}
+    for ratio in rated:
+        if not isinstance(ratio, Ratio) or ratio.status is not Status.HOLDS or len(ratio.operands) != 3:
+            continue
+        spent, whole, rate = (claims[o.claim] if o.claim is not None else None for o in ratio.operands)
+        if spent is None or whole is None or rate is None or not (_is_amount(spent) and _is_amount(whole)):
+            continue
+        left = _left_behind(text, claims, rate)
+        if left is None or left.index in told or not _pattern("spent").search(spent.label):
+            continue
+        due = whole.quantity.interval - spent.quantity.interval
+        plain = (whole.quantity.value - spent.quantity.value) / left.quantity.scale
+        holds = due.meets(left.quantity.interval)
+        how = slip(left.quantity.written, plain) if plain > 0 else None
+        if holds or (how and significant_digits(left.quantity.written) >= _MOST):
+            yield _balance(whole, spent, left, how or "", holds=holds)
+
+
+def _left_behind(text: str, claims: Sequence[Claim], rate: Claim) -> Claim | None:
+    """The remainder told right behind a rate, in its sentence or at the head of the next one of the paragraph."""
+    for claim in claims[rate.index + 1 : rate.index + 2]:
+        between = text[rate.quantity.span.end : claim.quantity.span.start]
+        clause = between.lstrip("，；。（").removeprefix("的")
+        plain = "\n" not in between and _pattern("remainder").fullmatch(clause) is not None
+        if plain and _is_amount(claim):
+            return claim
+    return None
+
+
+def _balance(whole: Claim, spent: Claim, left: Claim, how: str, *, holds: bool) -> Sum:
+    like = whole.quantity
+    total = spent.quantity.value + left.quantity.value
+    computed = amount(total, like)
+    evidence = f"{amount(spent.quantity.value, like)} + {amount(left.quantity.value, like)} = {computed}"
+    hint = ""
+    if not holds:
+        gap = amount(abs(whole.quantity.value - total), like)
+        due = amount(whole.quantity.value - spent.quantity.value, left.quantity)
+        hint = f"若“{left.subject}”为 {due} 则一致（{how}）"
+        evidence += f" ≠ {like.text}，相差 {gap}；{hint}"
+    return Sum(
+        status=Status.HOLDS if holds else Status.CONTRADICTED,
+        span=Span(left.label_start, left.quantity.span.end),
+        operands=(
+            operand("whole", "可用资金", whole),
+            operand("part", "支出", spent),
+            operand("part", "结余", left),
+        ),
+        stated=like.text,
+        computed=computed,
+        evidence=evidence,
+        confidence=Confidence.HIGH,
+        reading="remainder",
+        whole=whole.subject,
+        unit=like.unit or "",
+        hint=hint,
+    )
 
 
 def _is_amount(claim: Claim) -> bool:

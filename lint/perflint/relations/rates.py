@@ -54,6 +54,7 @@ _LINKED = {
     ),
     "满意度": re.compile(r"满意度$"),
 }
+_PROBLEMS = re.compile(r"问题|不足|原因|建议|改进|整改|措施")
 _OTHER_BUDGET = re.compile(r"采购|“三公”")
 _LESS = {Qualifier.AT_MOST, Qualifier.UNDER}
 _MORE = {Qualifier.AT_LEAST, Qualifier.OVER}
@@ -472,6 +473,8 @@ class Rates:
             told = self.scores.sentences[claim.sentence].span
             if _OTHER_BUDGET.search(text, told.start, claim.quantity.span.start):
                 continue
+            if claim.section is not None and _PROBLEMS.search("".join(claim.section.path)):
+                continue  # what is told there is of the one project that lags
             for name, pattern in _LINKED.items():
                 if pattern.search(claim.subject):
                     found[name].append(claim)

@@ -40,6 +40,8 @@ _KIND_OF_FLOW = re.compile(r"收入|支出")
 _SPLITS = re.compile(r"其中|(?:按|从)[^，。；：]{2,16}(?:分|看)")
 _CLOSE = Decimal("0.3")
 _BACK = 8
+_FUNDS = ("预算", "收入", "资金", "下达", "投入")
+"""Words of what may be spent, wherever the report names it."""
 _SLIGHTLY = Decimal("1.3")
 
 
@@ -178,7 +180,9 @@ def _of_number(text: str, rate: Claim, before: list[Claim]) -> Iterator[Ratio]:
         if claim.quantity.unit == whole.quantity.unit and claim.role is Role.LEVEL and claim.sentence == rate.sentence
     ]
     if parts:
-        yield from _judge(rate, [_Reading(part, whole) for part in reversed(parts)], sure=True)
+        readings = [_Reading(part, whole) for part in reversed(parts)]
+        # Where none of several parts fits, the one that comes nearest is meant.
+        yield from _judge(rate, sorted(readings, key=lambda r: abs(r.plain - rate.quantity.value)), sure=True)
 
 
 def _of_number_in_turn(text: str, rate: Claim, before: list[Claim]) -> Iterator[Ratio]:
@@ -318,6 +322,9 @@ def _execution(rate: Claim, name: str, figures: list[Claim], block: list[Claim],
     readings += _pairs(money) + (_pairs(counted) if "完成" in name else [])
     direct = [claim for claim in spent if claim.sentence == rate.sentence]
     told = [whole for whole in budgets if whole.sentence == rate.sentence or whole.sentence == rate.sentence - 1]
+    if len(direct) < len({c.index for c in near if c.sentence == rate.sentence and words.spent.search(c.label)}):
+        # More is told to be spent behind the rate, and what stands there is its budget: 2021年支出…（执行率…），2022年支出….
+        told = [whole for whole in told if whole.index < rate.index]
     sure = bool(direct) and bool(told) and direct[-1] is (money[-1] if money else None)
     if not money and "完成" in name:
         met = _against_target([c for c in counted if c.sentence == rate.sentence])
@@ -340,7 +347,7 @@ def _execution(rate: Claim, name: str, figures: list[Claim], block: list[Claim],
         # 全年预算…，实际支出…，执行率…, all in one sentence: a budget elsewhere is no excuse.
         yield from _judge(rate, readings, sure=True)
         return
-    remote = [_Reading(part, whole) for part in spent for key in ("预算", "收入") for whole in named.ending(key, "元")]
+    remote = [_Reading(part, whole) for part in spent for key in _FUNDS for whole in named.ending(key, "元")]
     yield from _judge(rate, readings + [r for r in remote if _fits(rate, r)], sure=sure)
 
 
@@ -538,7 +545,9 @@ class _Named:
 
 @lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
-    """The name of a whole without the words that say it is one."""
+    """The name of a whole without the words that say it is one; 到位资金 is what 累计到位 tells."""
+    if name.endswith("到位资金"):
+        return name.removesuffix("资金")
     return _WHOLE_WORDS.sub("", name)
 
 

@@ -28,6 +28,7 @@ _OF_MONEY = re.compile(r"(?:资金|经费|金额|款项)$")
 _HOLDS_PARTS = re.compile(r"其中|由$|具体|包括|.{1,12}中(?:[，：]|又?(?:有|包括|含))|(?P<each>(?:主要)?分别)")
 _REMAINDER = re.compile(r"[，；、]?(?:其余|剩余|余下)(?:的)?$")
 _MAY_OPEN = re.compile(r"[其包由分具即按从中：（]")  # every opener has one of these
+_SHARED_OUT = re.compile(r"^[，、（]?占(?![地用道])[^，。；]*$")
 _AGAIN = re.compile(r"[，、；]?(?:以上|上述)?(?:[两三四五六七八九十\d]+项)?(?:合计|共计|总计|小计|共)(?:为)?")
 _TOTAL_FIRST = re.compile(r"(?:共|共有|共计|总数|总计)$")
 _REACH_BACK = 8
@@ -463,8 +464,8 @@ class _PartsReader:
 
 def _is_part(claim: Claim, whole: Claim, opening: _Opening, words: _Lexicon) -> bool:
     quantity = claim.quantity
-    if quantity.qualifier in _LOOSE or quantity.unit != whole.quantity.unit:
-        return False
+    if quantity.qualifier in _LOOSE or quantity.unit != whole.quantity.unit or _SHARED_OUT.match(claim.label):
+        return False  # 占可用资金100万元的96% names a base, no part
     if words.outside.search(claim.label) and words.staff_total.search(whole.label):
         return False
     if words.vacant.search(claim.label) and not words.vacant.search(whole.label):

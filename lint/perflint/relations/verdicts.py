@@ -159,7 +159,7 @@ def _compared(text: str, claims: Sequence[Claim]) -> Iterator[Verdict]:
             continue
         sign = lead.lastgroup or ""
         verdict = _comparison(text, actual, target, sign)
-        if verdict.status is Status.CONTRADICTED:
+        if verdict.status is Status.CONTRADICTED and target.quantity.dimension is not Dimension.PERCENT:
             # After a list of parts the verdict is on their total: 87场，其中送戏下乡28场、进社区15场，超过86场的目标.
             totals = [c for c in claims[: position - 1] if comparable(c, target) and c.role is Role.LEVEL]
             told = [_comparison(text, total, target, sign) for total in totals]
