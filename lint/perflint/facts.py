@@ -32,6 +32,7 @@ from perflint.relations.identities import (
 )
 from perflint.relations.indicator_figures import indicator_figures, rate_bases
 from perflint.relations.left_over import left_over, remainders
+from perflint.relations.line_sums import line_sums
 from perflint.relations.model import (
     Attainable,
     Bounded,
@@ -181,6 +182,23 @@ class Facts:
                 grouped[sentence.block.span.start] = range(first, sentence.last)
         return list(grouped.values())
 
+    @property
+    def _lists(self) -> list[list[int]]:
+        """The claims of each paragraph with those of a line that goes on with 其中."""
+        text = self.document.text
+        joined: list[list[int]] = []
+        blocks = {block.span.start: at for at, block in enumerate(self.document.blocks)}
+        last = -2
+        for members in self.paragraphs:
+            block = self.sentences[self.claims[members[0]].sentence].block
+            at = blocks[block.span.start]
+            if at == last + 1 and text.startswith("其中", block.span.start):
+                joined[-1].extend(members)
+            else:
+                joined.append(list(members))
+            last = at
+        return joined
+
     @cached_property
     def _relations(self) -> list[Relation]:
         with using(self.knowledge.lexicons):
@@ -188,7 +206,7 @@ class Facts:
 
     def _related(self) -> list[Relation]:
         document, claims = self.document, self.claims
-        listed = list(sums(document.text, claims, self.paragraphs))
+        listed = [*sums(document.text, claims, self._lists), *line_sums(document, claims)]
         added_up = [relation for relation in listed if isinstance(relation, Sum)]
         tables = list(table_sums(self.grids))
         told = list(indicator_figures(document, claims, self.sentences, self.grids, self.indicators, added_up))

@@ -200,7 +200,8 @@ def _opening(text: str, claims: list[Claim], position: int) -> _Opening | None:
             return None  # 设8个机构，分别为甲、乙、丙、丁…，其中甲下设4个科: the parts are named, not counted
         before = gap[: match.start()]
         bracketed = before.count("（") > before.count("）")
-        return _Opening(match.lastgroup or "", match.group(), "。" in before, name, bracketed)
+        apart = "。" in before or "\n" in before
+        return _Opening(match.lastgroup or "", match.group(), apart, name, bracketed)
     return _implied(gap, claims, position)
 
 
@@ -232,10 +233,15 @@ def _of_another_noun(part: Claim, whole: Claim) -> bool:
     return bool(counted) and noun[-1] != counted[-1] and noun not in whole.label and counted not in noun
 
 
+def is_total(claim: Claim) -> bool:
+    """Whether a figure is called a total: 收入合计2500万元."""
+    label = claim.label.rstrip("为是有达：")
+    return lexicon().closing.search(label) is not None and not _SUBTOTAL.search(label)
+
+
 def _holds_total(reading: _Reading) -> bool:
     """Whether one of the parts is a total of its own: 收入合计2500万元；支出合计2500万元."""
-    labels = [part.label.rstrip("为是有达：") for part in reading.parts]
-    return any(lexicon().closing.search(label) and not _SUBTOTAL.search(label) for label in labels)
+    return any(is_total(part) for part in reading.parts)
 
 
 def _all_of_other_nouns(reading: _Reading) -> bool:
@@ -409,6 +415,8 @@ class _PartsReader:
     """Whether the first part is itself what is covered: 其中惠及老人30人、惠及儿童20人."""
     natural_end: int | None = None
     """Where a semicolon ends a list whose parts are set off by commas."""
+    by_semicolons: bool = False
+    """Whether semicolons set off the parts themselves."""
     nested: bool = False
     """Whether the figures belong to the part before: 其中 inside 其中."""
     netted: bool = False
@@ -452,7 +460,8 @@ class _PartsReader:
         outside = _outside_pairs(gap)
         if "；" in gap:
             self.nested = False
-            if len(self.parts) > 1 and self.natural_end is None:
+            self.by_semicolons = self.by_semicolons or len(self.parts) == 1
+            if len(self.parts) > 1 and self.natural_end is None and not self.by_semicolons:
                 self.natural_end = len(self.parts)
         elif re.search(r"其中|（", outside) and self.opening.kind != "bracket":
             self.nested = True
@@ -530,6 +539,26 @@ def _goes_on(reading: _Reading, listed: _List) -> bool:
     last = reading.parts[-1]
     after = listed.text[last.quantity.span.end - listed.start :]
     return last is not listed.parts[-1] and after.startswith("、")
+
+
+def added_up(text: str, whole: Claim, parts: Sequence[Claim], *, closed: bool) -> Sum | PartOf | None:
+    """A total with parts on lines of their own; `closed` where the total stands behind them and says so: 以上合计."""
+    if whole.quantity.dimension not in _ADDITIVE or whole.quantity.dimension is Dimension.SCORE:
+        return None
+    if any(len({whole.stage, part.stage}) == 2 and {whole.stage, part.stage} <= _STAGES_APART for part in parts):
+        return None
+    if closed:
+        reading = _reading(whole, parts)
+        opening = _Opening("closing", "合计", new_sentence=True)
+        if reading.holds:
+            return _sum(reading, Status.HOLDS, Confidence.HIGH, opening)
+        strong = _typed_wrong(reading) is not None
+        confidence = _graded(reading.share, strong=strong, limit=_THIRD)
+        return None if confidence is None else _sum(reading, Status.CONTRADICTED, confidence, opening)
+    start, end = whole.quantity.span.end, parts[-1].quantity.span.end
+    tail = text[start : parts[0].label_start]
+    listed = _List(list(parts), len(parts), start, tail + text[end : end + 6])
+    return _decide([whole], listed, _Opening("within", "其中", new_sentence=True))
 
 
 def _preferred(natural: _Reading) -> bool:

@@ -1,0 +1,146 @@
+"""Lists whose parts stand on lines of their own, and the totals before or behind them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from perflint.claims import Role
+from perflint.document import Kind
+from perflint.lexicon import derived, load
+from perflint.quantity import Dimension
+from perflint.relations.model import Status
+from perflint.relations.sums import added_up, is_total
+from perflint.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perflint.claims import Claim
+    from perflint.document import Block, Document
+    from perflint.relations.model import PartOf, Sum
+
+_DASH = re.compile(r"[—\-•·●◆■]{1,2}(?!\d)")
+_FEWEST = 2
+_PLANNED = ("target", "budget", "initial-budget", "adjusted-budget")
+
+
+@dataclass(frozen=True)
+class _Words:
+    opens: re.Pattern[str]
+    closes: re.Pattern[str]
+
+
+@derived
+def _words() -> _Words:
+    lines = load("sums")["lines"]
+    return _Words(re.compile(lines["opens"]), re.compile(lines["closes"]))
+
+
+def line_sums(document: Document, claims: Sequence[Claim]) -> Iterator[Sum | PartOf]:
+    """The sums of lists like 支出198万元，其中： with a line for each part, or of such lines and 以上合计 behind them."""
+    reader = _Reader(document, claims)
+    for items in reader.lists():
+        yield from reader.sums(items)
+
+
+class _Reader:
+    """Prose line by line, with the claims of each."""
+
+    def __init__(self, document: Document, claims: Sequence[Claim]) -> None:
+        self._text = document.text
+        self._blocks = document.blocks
+        self._runs = document.runs
+        self._starts = [block.span.start for block in document.blocks]
+        told: dict[int, list[Claim]] = {}
+        for claim in claims:
+            if claim.sentence >= 0:
+                told.setdefault(self._at(claim.quantity.span.start), []).append(claim)
+        self._claims = told
+
+    def _at(self, offset: int) -> int:
+        """The line that a place is in."""
+        return bisect_left(self._starts, offset + 1) - 1
+
+    def lists(self) -> Iterator[list[int]]:
+        """Lines that make a list: numbered from 1 on, or each behind a dash."""
+        for run in self._runs:
+            items: list[int] = []
+            for section in run:
+                if section.marker.number != len(items) + 1:
+                    yield items
+                    items = []
+                if section.marker.number == len(items) + 1:
+                    items.append(self._at(section.start))
+            yield items
+        dashed: list[int] = []
+        for at, block in enumerate(self._blocks):
+            if block.kind is Kind.TEXT and _DASH.match(self._text, block.span.start):
+                dashed.append(at)
+            elif dashed:
+                yield dashed
+                dashed = []
+        yield dashed
+
+    def sums(self, items: list[int]) -> Iterator[Sum | PartOf]:
+        """A list against the total that opens it, and against the one that closes it."""
+        if len(items) < _FEWEST:
+            return
+        found = [self._against(whole, items) for whole in self._opening(items[0] - 1)]
+        told = [relation for relation in found if relation is not None]
+        held = [relation for relation in told if relation.status is Status.HOLDS and relation.kind == "sum"]
+        # 收入100万元，支出80万元。其中： leaves it open whose parts follow, unless they are those of one of the two.
+        sure = len(found) == 1 or (len(found) > 1 and self._totals(items[0] - 1))
+        last = found[-1] if sure else None
+        yield from held[:1] or ([last] if last is not None else ())
+        closing = self._closing(items[-1] + 1)
+        if closing is not None and items[-1] - items[0] == len(items) - 1:
+            closed = self._against(closing, items, closed=True)
+            yield from [closed] if closed is not None else ()
+
+    def _against(self, whole: Claim, items: list[int], *, closed: bool = False) -> Sum | PartOf | None:
+        parts = [self._head(at, whole) for at in items]
+        known = [part for part in parts if part is not None]
+        planned = sum(part.stage in _PLANNED for part in known)
+        if len(known) < len(items) or 0 < planned < len(known):
+            return None
+        return added_up(self._text, whole, known, closed=closed)
+
+    def _opening(self, at: int) -> list[Claim]:
+        """The figures of a line that ends in 其中： and opens a list."""
+        block = self._prose(at)
+        told = [claim for claim in self._claims.get(at, []) if claim.role is Role.LEVEL and claim.quantity.exact]
+        told = [claim for claim in told if claim.quantity.dimension is not Dimension.PERCENT]
+        if block is None or not any(
+            _words().opens.fullmatch(self._text, claim.quantity.span.end, block.span.end) for claim in told
+        ):
+            return []
+        return told
+
+    def _totals(self, at: int) -> bool:
+        """Whether the last figure of a line is called a total, and the list is its own: 支出合计100万元，其中：."""
+        last = self._claims[at][-1]
+        tail = self._text[last.quantity.span.end : self._blocks[at].span.end]
+        return is_total(last) and "。" not in tail and "；" not in tail
+
+    def _closing(self, at: int) -> Claim | None:
+        """The figure of a line that begins with 以上合计."""
+        block = self._prose(at)
+        told = self._claims.get(at, [])
+        if block is None or not told or not told[0].quantity.exact:
+            return None
+        head = self._text[block.span.start : told[0].quantity.span.start]
+        return told[0] if _words().closes.fullmatch(head) else None
+
+    def _prose(self, at: int) -> Block | None:
+        return self._blocks[at] if 0 <= at < len(self._blocks) and self._blocks[at].kind is Kind.TEXT else None
+
+    def _head(self, at: int, whole: Claim) -> Claim | None:
+        """What a line of a list gives: its first figure, of the total's unit."""
+        told = self._claims.get(at, [])
+        first = told[0] if told else None
+        if first is None or first.role is not Role.LEVEL or not first.quantity.exact:
+            return None
+        periods = {first.period, whole.period} - {None}
+        return first if first.quantity.unit == whole.quantity.unit and len(periods) < _FEWEST else None

@@ -1,0 +1,56 @@
+"""Lists with a line for each part, and the totals before or behind them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.relations.reading import found
+
+from perflint.facts import Sum
+
+HOLDS, WRONG = "holds", "contradicted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "用于健身支出100.00万元，占总数的50%。其中：\n1.建设场地60.00万元；\n2.开展活动{}万元。",
+        "支出合计100.00万元，其中：\n——教育支出60.00万元，增长4.1%；\n——其他支出{}万元。",
+        "用于健身支出100.00万元。\n\n其中：建设场地60.00万元；开展活动{}万元。",
+        "全年安排资金如下：\n1.中央资金60.00万元\n2.省级资金{}万元\n以上资金合计100.00万元。",
+        "收入180.00万元，支出合计100.00万元，其中：\n（一）教育支出60.00万元；\n（二）其他支出{}万元。",
+    ],
+    ids=["numbered", "dashes", "其中 on its own line", "以上合计", "the last of two totals"],
+)
+class TestLines:
+    def test_parts_that_add_up_hold(self, text: str) -> None:
+        assert found(text.format("40.00"), Sum) == [(HOLDS, ["100.00万元", "60.00万元", "40.00万元"])]
+
+    def test_parts_that_do_not_are_contradicted(self, text: str) -> None:
+        assert found(text.format("43.00"), Sum) == [(WRONG, ["100.00万元", "60.00万元", "43.00万元"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收入100.00万元，支出80.00万元。具体情况如下：\n1.教育支出60.00万元；\n2.其他支出30.00万元。",
+        "全年支出100.00万元，重点做好两项工作：\n1.修建道路，投入70.00万元；\n2.改造桥梁，投入40.00万元。",
+        "全年支出100.00万元，其中：\n1.教育支出60.00万元；\n2.其他支出已全部拨付；\n3.农业支出43.00万元。",
+        "全年支出100.00万元，其中：\n1.教育支出预算60.00万元；\n2.其他支出43.00万元。",
+        "全年支出100.00万元，其中：\n1.教育支出51.37万元；\n2.农业支出20.15万元。",
+        "全年支出100.00万元，其中：\n1.教育支出比上年增加60.00万元；\n2.其他支出增加43.00万元。",
+        "2022年支出100.00万元，其中：\n1.2021年教育支出60.00万元；\n2.2021年其他支出43.00万元。",
+        "1.教育支出60.00万元\n2.其他支出43.00万元\n全年合计发放100户。",
+    ],
+    ids=[
+        "two figures before the list",
+        "works, not parts",
+        "a line without a figure",
+        "planned and spent",
+        "part of the parts",
+        "rises",
+        "another year",
+        "another thing",
+    ],
+)
+def test_lines_that_need_not_add_up_are_let_alone(text: str) -> None:
+    assert [status for status, _ in found(text, Sum) if status == WRONG] == []
