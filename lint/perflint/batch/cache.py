@@ -21,7 +21,7 @@ from perflint.batch.transfer import packed, unpacked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from perflint.batch.job import Job
+    from perflint.batch.job import Job, Recipe
     from perflint.render.report import FileReport
 
 FOLDER = ".perflint_cache"
@@ -43,30 +43,31 @@ class Cache:
     state: str
     """The code that the findings come from."""
     _ready: bool = field(default=False, init=False)
+    _keys: dict[int, tuple[Recipe, str]] = field(default_factory=dict, init=False)
+    """The names of recipes, by identity: they are large, and the same for most reports."""
 
     def get(self, job: Job) -> FileReport | None:
         """The findings of an equal job; None where there are none to be trusted."""
         path = self._path(job)
         try:
-            with path.open("rb") as file:
-                digest, data = file.read(64), file.read()
-                old = time.time() - os.fstat(file.fileno()).st_mtime > _DAY
+            whole, changed = _content(path)
         except OSError:
             return None
+        digest, data = whole[:64], whole[64:]
         if hashlib.sha256(data).hexdigest().encode() != digest:
             return None
         try:
             report = unpacked(data, job)
         except (ValueError, OSError):  # of a version that wrote otherwise
             return None
-        if old:
+        if time.time() - changed > _DAY:
             with suppress(OSError):
                 os.utime(path)
         return report
 
     def put(self, job: Job, data: bytes) -> None:
         """Remember packed findings."""
-        path = self._path(job)
+        path = Path(self._path(job))
         with suppress(OSError):
             self._make_folder()
             path.parent.mkdir(exist_ok=True)
@@ -88,10 +89,15 @@ class Cache:
                 stamp.touch()
                 _drop(self.folder, now)
 
-    def _path(self, job: Job) -> Path:
-        head = "\0".join([_FORMAT, self.state, job.recipe.key(), job.path, ""])
+    def _path(self, job: Job) -> str:
+        head = "\0".join([_FORMAT, self.state, self._key(job.recipe), job.path, ""])
         name = hashlib.sha256(head.encode("utf-8", errors="replace") + job.data).hexdigest()
-        return self.folder / name[:2] / name[2:]
+        return f"{self.folder}{os.sep}{name[:2]}{os.sep}{name[2:]}"
+
+    def _key(self, recipe: Recipe) -> str:
+        if id(recipe) not in self._keys:
+            self._keys[id(recipe)] = recipe, recipe.key()
+        return self._keys[id(recipe)][1]
 
     def _make_folder(self) -> None:
         if not self._ready:
@@ -111,6 +117,12 @@ def clean(folder: Path) -> bool:
         raise ValueError(folder)
     shutil.rmtree(folder)
     return True
+
+
+def _content(path: str) -> tuple[bytes, float]:
+    """A file, and when it was changed; without a buffer, as there is one to read for each report."""
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        return file.readall(), os.fstat(file.fileno()).st_mtime
 
 
 def _put_in_place(path: Path, data: bytes) -> None:

@@ -95,9 +95,12 @@ def _processors() -> int:
 def _jobs(settings: Settings, outputs: list[Path] | None, *, laid_out: bool) -> Iterator[Job]:
     from perflint.batch.job import Job
 
+    recipes: dict[int, tuple[Plan, Recipe]] = {}  # plans are few and large: each is looked at once
     for one in found(settings, outputs, read=False):
-        recipe = replace(recipe_of(settings.plan(one.path)), laid_out=laid_out)
-        yield Job(one.path, recipe, one.data, one.reason, kept=not one.is_stdin)
+        plan = settings.plan(one.path)
+        if id(plan) not in recipes:
+            recipes[id(plan)] = plan, replace(recipe_of(plan), laid_out=laid_out)
+        yield Job(one.path, recipes[id(plan)][1], one.data, one.reason, kept=not one.is_stdin)
 
 
 def _fixed(settings: Settings, outputs: list[Path] | None, *, laid_out: bool) -> Iterator[FileReport]:

@@ -29,7 +29,7 @@ class Settling:
         self.baseline: Baseline | None = None if wanted is None else load_baseline(wanted)
         self._suppressions = Suppressions(self.baseline) if options.suppressions else None
         self._known = list(catalogue())
-        self._rules: dict[frozenset[str], Rules] = {}
+        self._rules: dict[tuple[str, ...], Rules] = {}
 
     def shown(self, file: FileReport) -> FileReport:
         """A file with the findings that are shown and count; the others are kept beside them or counted."""
@@ -56,8 +56,10 @@ class Settling:
         """The rules that exist, and those that ran on a report."""
         from perflint.suppression import Rules
 
-        ran = frozenset(self._settings.plan(path).rules)
-        return self._rules.setdefault(ran, Rules(self._known, ran))
+        ran = self._settings.plan(path).rules
+        if ran not in self._rules:
+            self._rules[ran] = Rules(self._known, frozenset(ran))
+        return self._rules[ran]
 
 
 def baseline_of(settings: Settings) -> Path | None:

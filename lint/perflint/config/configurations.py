@@ -78,6 +78,11 @@ class Effective:
             else:
                 yield setting
 
+    @property
+    def excludes_any(self) -> bool:
+        """Whether anything is kept out at all."""
+        return bool(self._excluded)
+
     @cached_property
     def _excluded(self) -> Patterns:
         return Patterns(self.root, [*self.value("exclude"), *self.value("extend-exclude")])
@@ -127,6 +132,7 @@ class Configurations:
         self._finder = Finder()
         self._here = Path.cwd()
         self._effective: dict[Path | None, Effective] = {}
+        self._in_folder: dict[str, Effective] = {}
         self._plans: dict[tuple[Path | None, tuple[str, ...]], Plan] = {}
         self._told: set[str] = set()
         self._everywhere: Effective | None = None
@@ -144,30 +150,39 @@ class Configurations:
         """Read the files that are looked up again when they are next asked for: they may have been edited."""
         self._finder = Finder()
         self._plans.clear()
+        self._in_folder.clear()
         if self._everywhere is None:
             self._effective.clear()
 
     def at(self, folder: Path) -> Effective:
         """What holds in a folder. Raises ConfigError."""
+        return self._at(_absolute(folder))
+
+    def _at(self, folder: str) -> Effective:
+        """What holds in a folder of this absolute name: asked for each report, whose folders are few."""
         if self._everywhere is not None:
             return self._everywhere
-        return self._made(self._finder.closest(_absolute(folder)))
+        known = self._in_folder.get(folder)
+        if known is None:
+            known = self._in_folder[folder] = self._made(self._finder.closest(Path(folder)))
+        return known
 
     def excludes(self, path: Path, *, folder: bool) -> bool:
         """Whether a search passes over a file or folder."""
-        path = _absolute(path)
-        return self.at(path.parent).excludes(path, folder=folder)
+        where = _absolute(path)
+        effective = self._at(os.path.dirname(where))  # noqa: PTH120
+        return effective.excludes_any and effective.excludes(Path(where), folder=folder)
 
     def excludes_within(self, path: Path) -> bool:
         """Whether a file that is named is one that a search would have passed over."""
-        path = _absolute(path)
-        return self.at(path.parent).excludes_within(path)
+        where = Path(_absolute(path))
+        return self.at(where.parent).excludes_within(where)
 
     def plan(self, path: str | Path) -> Plan:
         """How a report is checked, whether it exists or not. Raises ConfigError."""
-        path = _absolute(Path(path))
-        effective = self.at(path.parent)
-        patterns = tuple(text for fits, text, _ in effective.per_file_ignores if fits.match_within(path))
+        where = _absolute(path)
+        effective = self._at(os.path.dirname(where))  # noqa: PTH120
+        patterns = tuple(text for fits, text, _ in effective.per_file_ignores if fits.match_within(Path(where)))
         known = effective.file.path if effective.file else None, patterns
         if known not in self._plans:
             self._plans[known] = self._planned(effective, patterns)
@@ -229,6 +244,6 @@ def _explicit(path: Path, root: Path) -> ConfigFile:
     return found
 
 
-def _absolute(path: Path) -> Path:
+def _absolute(path: str | Path) -> str:
     """An absolute path without `..`, symbolic links left as they are: a report belongs where it is named."""
-    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow the links
+    return os.path.abspath(path)  # noqa: PTH100 - Path.resolve would follow the links

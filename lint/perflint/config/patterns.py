@@ -19,6 +19,9 @@ class Patterns:
         self._root = root
         self._lines = [_normal(pattern) for pattern in patterns]
 
+    def __bool__(self) -> bool:
+        return bool(self._lines)
+
     def match(self, path: Path, *, folder: bool = False) -> bool:
         """Whether an absolute path fits; the last pattern decides, and `!` before it means that it does not."""
         return bool(self._lines) and self._spec.match_file(self._relative(path) + ("/" if folder else ""))

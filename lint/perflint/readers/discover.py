@@ -70,9 +70,11 @@ def discover(arguments: Iterable[str], search: Search | None = None) -> list[Pat
     """
     search = search or Search()
     found: dict[object, Path | DocumentError] = {}
-    for argument in arguments:
-        for entry in _entries(Path(argument), search):
-            found.setdefault(_identity(entry), entry)
+    folders: dict[str, str] = {}
+    for argument in map(Path, arguments):
+        for entry in _entries(argument, search):
+            identity = _identity(entry) if entry is argument else _identity_in_folder(entry, folders)
+            found.setdefault(identity, entry)
     return list(found.values())
 
 
@@ -86,14 +88,31 @@ def _absolute(path: Path) -> Path:
 
 
 def _identity(entry: Path | DocumentError) -> object:
+    """What two names of one file have in common."""
     if isinstance(entry, DocumentError):
-        return str(entry)
+        return entry.path, str(entry)
     if str(entry) == STANDARD_INPUT:
         return entry
     try:
-        return entry.resolve()
+        return str(entry.resolve())
     except (OSError, RuntimeError):  # a link that leads to itself
         return entry
+
+
+def _identity_in_folder(entry: Path | DocumentError, folders: dict[str, str]) -> object:
+    """The same of a file that was found in a folder, whose name is its own; `folders` holds where each really is."""
+    if isinstance(entry, DocumentError):
+        return _identity(entry)
+    path = str(entry)
+    folder, name = os.path.split(path)
+    try:
+        if os.path.islink(path):  # noqa: PTH114 - one call of the system for each of many files
+            return _identity(entry)
+        if folder not in folders:
+            folders[folder] = str(Path(folder).resolve())
+    except (OSError, RuntimeError):
+        return entry
+    return os.path.join(folders[folder], name)  # noqa: PTH118
 
 
 def _entries(path: Path, search: Search) -> list[Path | DocumentError]:
@@ -165,10 +184,11 @@ def _walk(
         for name in sorted(files):
             if _hidden(name) or not name.lower().endswith(REPORT_SUFFIXES):
                 continue
-            if search.passes_over(Path(parent, name), folder=False):
-                excluded(Path(parent, name))
+            path = Path(parent, name)
+            if search.passes_over(path, folder=False):
+                excluded(path)
             else:
-                yield Path(parent, name)
+                yield path
 
 
 def _suffixes() -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from perflint.text import SourceText
 
+_PIECE = 1 << 18
+
 
 def load(path: Path, *, shown: str | None = None, stream: BinaryIO | None = None) -> SourceText:
     """The text of the report at `path`, or in `stream` when one is given.
@@ -38,7 +40,10 @@ def data_of(path: Path, name: str, stream: BinaryIO | None = None) -> bytes:
 
 def _limited(stream: BinaryIO, name: str) -> bytes:
     """All of a stream, or DocumentError as soon as it is too long: a device or pipe may never end."""
-    data = stream.read(MAX_BYTES + 1)
+    data = stream.read(_PIECE)
+    if len(data) < _PIECE:
+        return data  # nearly all of them; room for the largest would be asked for each time
+    data += stream.read(MAX_BYTES + 1 - _PIECE)
     if len(data) > MAX_BYTES:
         raise too_large(name)
     return data

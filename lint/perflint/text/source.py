@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,10 @@ class SourceText:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset at which each line begins."""
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        lengths = accumulate(map(len, self.text.split("\n")))
+        return [0, *(end + lines for lines, end in enumerate(lengths, start=1))][:-1]
 
     def position(self, offset: int) -> Position:
         """Line and column of an offset; offsets past the end are taken as the end."""
