@@ -189,3 +189,10 @@ def test_a_numbered_row_of_a_flattened_table_is_no_heading() -> None:
 
 def test_links_at_the_foot_of_a_page_are_no_unit() -> None:
     assert codes("经汇总，我镇2024年预算14万元。\n国务院部门网站\n地方政府网站\n") == []
+
+
+def test_a_conclusion_says_again_what_the_report_says() -> None:
+    funds = "2023年度我校课后服务专项经费财政资金总额25.60万元，全部为县级配套资金，当年拨付并使用25.60万元，预算执行率100%。"
+    text = "一、{}\n（一）得分\n自评得分100分。\n（二）执行率\n{}\n二、佐证材料\n（一）目的\n用于课后服务。\n（二）资金\n{}\n"
+    assert codes(text.format("自评结论", funds, funds)) == []
+    assert codes(text.format("第一个项目", funds, funds)) == ["CPY002"]

@@ -114,7 +114,7 @@ def _paragraphs(document: Document) -> Iterator[Passage]:
         found = _passage(document, block.span, earlier)
         # A summary says again what the report says.
         if found is not None and not any(
-            lexicon.summary_sections.search(section.title) or lexicon.advice_sections.search(section.path[0])
+            lexicon.summary_sections.search("".join(section.path)) or lexicon.advice_sections.search(section.path[0])
             for section in map(document.section_at, (block.span.start, earlier.start))
             if section is not None
         ):
@@ -149,6 +149,8 @@ def _passage(document: Document, span: Span, earlier: Span) -> Passage | None:
         return None
     figures = re.search(r"\d", re.sub(r"20\d\d年", "", words)) is not None
     advice = bool(lexicon.advice_sections.search(here.path[0]))
+    # 自评结论 says in short what 项目情况 says again.
+    in_short = [lexicon.summary_sections.search("".join(section.path)) is not None for section in (here, there)]
     whole = min(len(span) / _length(document, here), len(earlier) / _length(document, there)) >= _WHOLE
     return Passage(
         status=Status.CONTRADICTED,
@@ -158,7 +160,7 @@ def _passage(document: Document, span: Span, earlier: Span) -> Passage | None:
         evidence=f"“{_title(there)}”与“{_title(here)}”之下有{len(span)}个字完全相同：{_excerpt(words)}",
         confidence=Confidence.HIGH if whole else Confidence.MEDIUM,
         length=len(span),
-        advice=advice or not whole or (not figures and here.parent is not there.parent),
+        advice=advice or not whole or in_short[0] != in_short[1] or (not figures and here.parent is not there.parent),
     )
 
 
