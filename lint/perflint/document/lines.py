@@ -26,6 +26,7 @@ _MARKS = re.compile(
 )
 _SPACES = re.compile(r"[ \t]+")
 _NEEDLESS_SPACE = re.compile(r" (?:(?<![0-9A-Za-z] )|(?![0-9A-Za-z]))")
+_NEEDLESS_IN_CELL = re.compile(r" (?<!\| )(?!\|)(?:(?<![0-9A-Za-z] )|(?![0-9A-Za-z]))")
 _ALPHANUMERIC = frozenset(ascii_letters + digits)
 _PAGE = re.compile(r"[-—–― ]*第? ?\d{1,4} ?页?[-—–― ]*|第 ?\d{1,4} ?页[ ，,/／]*共? ?\d{1,4} ?页|\d{1,4} ?/ ?\d{1,4}")
 _BARE_PAGE = re.compile(r"\d{1,4}")
@@ -393,7 +394,8 @@ def _has_marks(text: str) -> bool:
 
 def _needless_spaces(folded: str, line: _Line) -> list[tuple[int, int]]:
     if "  " not in line.text and "\t" not in line.text:
-        return [match.span() for match in _NEEDLESS_SPACE.finditer(folded, line.start, line.end)]
+        pattern = _NEEDLESS_IN_CELL if line.text[:1] == "|" else _NEEDLESS_SPACE
+        return [match.span() for match in pattern.finditer(folded, line.start, line.end)]
     found = []
     tabbed = line.kind is Kind.TABLE and "\t" in line.text
     for match in _SPACES.finditer(folded, line.start, line.end):
