@@ -123,11 +123,16 @@ def _contents(document: Document) -> Iterator[Heading]:
     if len(entries) < 3:
         return
     titles = {_key(section.title): section for section in document.sections if section.title}
-    opened = _keys(document, {key[:2] for entry in entries for key in _entry_keys(document, *entry)})
-    lost = [(block, marker) for block, marker in entries if not _has_heading(document, block, marker, opened, titles)]
+    keys = [_entry_keys(document, *entry) for entry in entries]
+    opened = _keys(document, {key[:2] for pair in keys for key in pair})
+    lost = [
+        (block, marker)
+        for (block, marker), pair in zip(entries, keys, strict=True)
+        if not _has_heading(document, block, pair, opened, titles)
+    ]
     if len(lost) > max(1, _DETACHED * len(entries)):
         return
-    listed = {_entry_key(document, block, marker) for block, marker in entries}
+    listed = {key for key, _ in keys}
     unlisted = list(_unlisted(document, [marker for _, marker in entries if marker], listed))
     numbered: dict[tuple[Style, int], deque[Section]] = {}
     for section in unlisted:
@@ -164,21 +169,21 @@ def _without_leader(text: str) -> str:
     return text if len(head) == len(text) else head + _LEADER.sub("", text[len(head) :])
 
 
-def _entry_key(document: Document, block: Block, marker: Marker | None) -> str:
-    return _key(document.text[marker.span.end if marker else block.span.start : block.span.end])
-
-
 def _entry_keys(document: Document, block: Block, marker: Marker | None) -> tuple[str, str]:
     """An entry without its number and with it."""
-    return _entry_key(document, block, marker), _key(block.span.of(document.text))
+    full = _key(block.span.of(document.text))
+    return _key(document.text[marker.span.end : block.span.end]) if marker else full, full
 
 
 def _keys(document: Document, heads: set[str]) -> list[str]:
     """The lines of the report outside the contents that begin with one of `heads`, without punctuation, sorted."""
     keys = set()
     text = document.text
+    firsts = {head[:1] for head in heads}
     for block in document.blocks:
         start, end = block.span.start, block.span.end
+        if start < end and text[start].isalnum() and text[start] not in firsts:
+            continue
         if block.kind is Kind.CONTENTS or _NOISE.sub("", text[start : min(end, start + 12)])[:2] not in heads:
             continue
         keys.add(_NOISE.sub("", text[start : min(end, start + 80)]))
@@ -188,14 +193,14 @@ def _keys(document: Document, heads: set[str]) -> list[str]:
 def _has_heading(
     document: Document,
     block: Block,
-    marker: Marker | None,
+    keys: tuple[str, str],
     opened: Sequence[str],
     titles: dict[str, Section],
 ) -> bool:
     whole = block.span.of(document.text)
     if _OUTSIDE.match(whole):
         return True
-    key, full = _entry_keys(document, block, marker)
+    key, full = keys
     if len(key) < 2 or key in titles:
         return True
     # A page number may be glued to the title, and a long title may go on in the body's line.

@@ -229,8 +229,11 @@ class _Indicators:
         if name in self._by_core:
             return self._by_core[name]
         best: list[tuple[float, _Indicator]] = []
-        letters = Counter(name)
+        letters, characters = Counter(name), set(name)
         for one in self._near(name):
+            own = set(one.core)
+            if not (characters <= own or (kind == _TARGET and own <= characters)):
+                continue
             other = Counter(one.core)
             shared = (letters & other).total()
             enough = (letters.total(), other.total()) if kind == _TARGET else (letters.total(),)
@@ -270,13 +273,13 @@ def _sayings(
     if section is not None and _words().later.search("".join(section.path)):
         return
     heading = indicator_name(section.title) if section is not None else ""
+    names = [_own_name(claim) for claim in members]
     named: dict[str | None, str] = {}
-    for claim in members:
-        if claim.index not in parts and claim.role is Role.LEVEL and (name := _own_name(claim)):
+    for claim, name in zip(members, names, strict=True):
+        if name and claim.index not in parts and claim.role is Role.LEVEL:
             named.setdefault(claim.quantity.unit, name)
     before: set[str | None] = set()
-    for claim in members:
-        own = _own_name(claim)
+    for claim, own in zip(members, names, strict=True):
         kind = _kind(claim)
         unit = claim.quantity.unit
         if kind is not None and claim.index not in parts and own is not None and _whole_year(claim, sentence, document):
