@@ -54,7 +54,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"(?:(?:{leads})[，、]?)+"),
         re.compile(rf"(?:{words('trail')})+$"),
         stages,
-        re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in stages)),
+        re.compile("|".join(pattern.pattern for _, pattern in stages)),
         tuple((Role(role["name"]), re.compile(role["pattern"])) for role in data["role"]),
     )
 
