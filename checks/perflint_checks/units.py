@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _TEN_THOUSAND = 10_000
 _FED_BY_COUNTS = ("SUM001", "PCT001", "SCO004", "LOG002")
+_FED_BY_AMOUNTS = (
+    "SUM001", "SUM002", "SUM003", "SUM004", "SUM006", "PCT001", "PCT005", "CHG001", "CHG002", "CHG003", "CHG004",
+    "REF001", "REF003", "LOG002", "SCO004",
+)  # fmt: skip
 
 
 def _in_ten_thousands(finding: Finding, relation: UnitSlip, facts: Facts) -> Finding:
@@ -35,6 +39,24 @@ def _in_ten_thousands(finding: Finding, relation: UnitSlip, facts: Facts) -> Fin
         fix_also=tuple(others),
         fix_message=f"{figures}的单位改为“万元”",
     )
+
+
+def _explaining(finding: Finding, relation: UnitSlip, facts: Facts, *others: str) -> Finding:
+    """The finding of an amount in 元 among others in 万元, with which every sum, share and growth it feeds must fail.
+
+    A sentence that is in 元 throughout adds up or not as it would in 万元, so it explains nothing.
+    """
+    odd = [operand for operand in relation.operands if operand.role == "odd" and operand.claim is not None]
+    if len(odd) != 1 or odd[0].claim is None:
+        return finding
+    claim = facts.claims[odd[0].claim]
+    if claim.sentence < 0:
+        return finding
+    sentence = facts.sentences[claim.sentence]
+    beside = [c.quantity for c in facts.claims[sentence.first : sentence.last] if c is not claim]
+    if not any(other.unit == "元" and other.scale != claim.quantity.scale for other in beside):
+        return finding
+    return replace(finding, supersedes=(*_FED_BY_AMOUNTS, *others), roots=(odd[0].span,))
 
 
 class SameFigureDifferentUnit(Check):
@@ -69,7 +91,8 @@ class SameFigureDifferentUnit(Check):
                 if relation.stated == "%":  # a figure read as a rate leaves sums, rates and scores without it
                     yield replace(finding, supersedes=_FED_BY_COUNTS)
                 else:
-                    yield _in_ten_thousands(finding, relation, facts)
+                    fixed = _in_ten_thousands(finding, relation, facts)
+                    yield _explaining(fixed, relation, facts, "UNT002")
 
 
 class OddUnitInSection(Check):
@@ -112,4 +135,5 @@ class OddUnitInSection(Check):
                 if relation.stated == "%":  # a figure read as a rate leaves sums, rates and scores without it
                     yield replace(finding, supersedes=_FED_BY_COUNTS)
                 else:
-                    yield _in_ten_thousands(finding, relation, facts)
+                    fixed = _in_ten_thousands(finding, relation, facts)
+                    yield _explaining(fixed, relation, facts)

@@ -73,6 +73,8 @@ class Finding:
     """What the fix does, in a few words."""
     supersedes: tuple[str, ...] = ()
     """Codes of rules whose findings this one explains, besides those its rule always explains."""
+    roots: tuple[Span, ...] = ()
+    """The places whose mistake explains them; empty where every place of this finding does."""
 
 
 class Check:

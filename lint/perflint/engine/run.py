@@ -180,7 +180,7 @@ def _one_per_cause(yielded: list[tuple[Check, Finding]]) -> Iterable[tuple[Check
     claimed: dict[str, list[Span]] = {}
     for check, finding in yielded:
         for code in (*check.supersedes, *finding.supersedes):
-            claimed.setdefault(code, []).extend(_places(finding))
+            claimed.setdefault(code, []).extend(finding.roots or _places(finding))
     taken = {code: Stretches(spans) for code, spans in claimed.items()}
     for check, finding in yielded:
         stretches = taken.get(check.code)
