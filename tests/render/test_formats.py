@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -18,7 +19,7 @@ from markdown_it import MarkdownIt
 from tests.render.builders import finding, report
 from tests.validators import validator
 
-from perflint.diagnostic import Diagnostic, Severity
+from perflint.diagnostic import Diagnostic, DiagnosticPosition, DiagnosticSpan, Severity
 from perflint.render import github, gitlab, junit, markdown, sarif
 from perflint.render.report import FileReport, Report
 from perflint.suppression import Source, Suppressed, Suppression
@@ -40,7 +41,7 @@ def faulty(**values: Any) -> Diagnostic:
 
 def accepted(diagnostic: Diagnostic, reason: str = "已核实") -> Report:
     by = Suppression(Source.LIST, reason, ".perflint-ignore.toml", 3)
-    one = Suppressed(diagnostic.model_copy(update={"rule": "TXT001"}), by)
+    one = Suppressed(replace(diagnostic, rule="TXT001"), by)
     return Report([FileReport("报告/甲.txt", (diagnostic,), source=SourceText(TEXT), suppressed=(one,))])
 
 
@@ -93,7 +94,7 @@ class TestSarif:
         assert "suppressions" not in valid_log(report(TEXT, faulty()))["results"][0]
 
     def test_gives_documents_without_lines_their_places(self, valid_log: Callable[[Report], dict[str, Any]]) -> None:
-        placed = faulty(path="甲.docx").model_copy(update={"place": "第2段"})
+        placed = replace(faulty(path="甲.docx"), place="第2段")
         (result,) = valid_log(report(TEXT, placed, path="甲.docx"))["results"]
         assert result["locations"][0]["logicalLocations"] == [{"fullyQualifiedName": "第2段"}]
         assert "region" not in result["locations"][0]["physicalLocation"]
@@ -110,11 +111,8 @@ class TestSarif:
         assert links == ["[甲](", "[乙]("]
 
     def test_is_in_order_of_place_and_names_failures(self, valid_log: Callable[[Report], dict[str, Any]]) -> None:
-        start = {"offset": 0, "line": 1, "column": 1}
-        lost = Diagnostic.model_validate(
-            faulty().model_dump()
-            | {"rule": "DOC001", "message": "文件不存在", "path": "无.txt", "span": {"start": start, "end": start}}
-        )
+        start = DiagnosticPosition(0, 1, 1)
+        lost = replace(faulty(), rule="DOC001", message="文件不存在", path="无.txt", span=DiagnosticSpan(start, start))
         failed = FileReport("无.txt", (lost,), failed=True)
         run = valid_log(Report([failed, *report(TEXT, faulty()).files], status=2))
         (invocation,) = run["invocations"]
@@ -214,7 +212,7 @@ CODE_QUALITY = {
 
 class TestGitLab:
     def test_keeps_to_the_documented_form(self) -> None:
-        placed = faulty(path="./甲.docx").model_copy(update={"place": "第2段"})
+        placed = replace(faulty(path="./甲.docx"), place="第2段")
         found = gitlab.issues(report(TEXT, faulty(), faulty(severity=Severity.INFO), placed))
         jsonschema.validate(found, CODE_QUALITY)
         assert [issue["severity"] for issue in found] == ["major", "info", "major"]

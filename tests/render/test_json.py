@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from tests.render.builders import finding, report
 
@@ -73,8 +74,8 @@ def test_bytes_are_utf8_with_chinese_as_it_is() -> None:
 
 def test_a_place_is_told_only_where_there_is_one() -> None:
     one = finding(TEXT, "5万元", related={"3万元": "分项"})
-    related = one.related[0].model_copy(update={"place": "第3段"})
-    placed = one.model_copy(update={"place": "第2段", "related": (related,)})
+    related = replace(one.related[0], place="第3段")
+    placed = replace(one, place="第2段", related=(related,))
     plain, told = json.loads(encoded(as_object(report(TEXT, one, placed))))["diagnostics"]
     assert "place" not in plain | plain["related"][0]
     assert (told["place"], told["related"][0]["place"]) == ("第2段", "第3段")

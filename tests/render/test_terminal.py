@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from textwrap import dedent
 
 import pytest
@@ -254,8 +255,8 @@ def test_by_default_warnings_of_medium_confidence_are_shown(
 
 def test_a_document_without_lines_shows_places_in_their_stead() -> None:
     one = finding(TEXT, "超过18家", path="报告.docx", related={"超过15家": "前文"}, fix="超过15家")
-    related = one.related[0].model_copy(update={"place": "第3段"})
-    placed = one.model_copy(update={"place": "表2第3行第4列", "related": (related,)})
+    related = replace(one.related[0], place="第3段")
+    placed = replace(one, place="表2第3行第4列", related=(related,))
     assert drawn(report(TEXT, placed, path="报告.docx")) == expected(
         """
         报告.docx:表2第3行第4列: SUM001[error] 分项之和与总数不符 (parts-do-not-add-up)
@@ -273,5 +274,5 @@ def test_a_document_without_lines_shows_places_in_their_stead() -> None:
 
 def test_fixes_of_documents_are_not_offered_to_the_machine() -> None:
     one = finding(TEXT, "超过18家", fix="超过15家")
-    placed = one.model_copy(update={"place": "第5段"})
+    placed = replace(one, place="第5段")
     assert (report(TEXT, one).fixable(), report(TEXT, placed).fixable()) == ((0, 1), (0, 0))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, model_serializer
+from perflint.values import dataclass
 
 if TYPE_CHECKING:
-    from pydantic import SerializerFunctionWrapHandler
-
     from perflint.text import SourceText, Span
 
 
@@ -40,11 +37,6 @@ class Confidence(StrEnum):
         return {"high": 2, "medium": 1, "low": 0}[self.value]
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-# Places are most of what a finding holds; models of them take eight times the memory.
 @dataclass(frozen=True, slots=True)
 class DiagnosticPosition:
     """A place in a file: offset from 0; line and column from 1; in code points."""
@@ -62,18 +54,8 @@ class DiagnosticSpan:
     end: DiagnosticPosition
 
 
-class _Placed(_Frozen):
-    """What stands somewhere in a document; says nothing of a place it has not."""
-
-    @model_serializer(mode="wrap")
-    def _without_absent_place(self, plain: SerializerFunctionWrapHandler) -> dict[str, object]:
-        fields: dict[str, object] = plain(self)
-        if fields["place"] is None:
-            del fields["place"]
-        return fields
-
-
-class Related(_Placed):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
     """Another place that takes part in the finding."""
 
     message: str
@@ -83,14 +65,16 @@ class Related(_Placed):
     """Where a reader finds it, as of a diagnostic."""
 
 
-class Replacement(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replacement:
     """A stretch of the file and the words to put in its place."""
 
     span: DiagnosticSpan
     replacement: str
 
 
-class Fix(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
     """A replacement of the text at `span`. `safe` when it cannot change what the report says."""
 
     message: str
@@ -101,7 +85,8 @@ class Fix(_Frozen):
     """Further replacements, which are made together with it or not at all."""
 
 
-class Diagnostic(_Placed):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
     """A finding, as the JSON contract has it."""
 
     rule: str

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from perflint.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from perflint.diagnostic import Diagnostic
+    from perflint.diagnostic import Diagnostic, DiagnosticPosition, DiagnosticSpan, Fix, Related
     from perflint.render.report import Report
     from perflint.suppression import Suppressed
 
@@ -41,8 +41,43 @@ def sums(report: Report, *, statistics: bool = False) -> dict[str, object]:
 
 
 def finding(diagnostic: Diagnostic) -> dict[str, object]:
-    """One finding."""
-    return diagnostic.model_dump(mode="json")
+    """One finding. What has no place says nothing of it."""
+    fix = diagnostic.fix
+    return {
+        "rule": diagnostic.rule,
+        "name": diagnostic.name,
+        "severity": diagnostic.severity.value,
+        "confidence": diagnostic.confidence.value,
+        "message": diagnostic.message,
+        "path": diagnostic.path,
+        **_where(diagnostic),
+        "related": [{"message": other.message, "path": other.path, **_where(other)} for other in diagnostic.related],
+        "evidence": diagnostic.evidence,
+        "fix": None if fix is None else _fix(fix),
+        "fingerprint": diagnostic.fingerprint,
+    }
+
+
+def _where(at: Diagnostic | Related) -> dict[str, object]:
+    return {"span": _span(at.span), **({} if at.place is None else {"place": at.place})}
+
+
+def _span(span: DiagnosticSpan) -> dict[str, object]:
+    return {"start": _position(span.start), "end": _position(span.end)}
+
+
+def _position(at: DiagnosticPosition) -> dict[str, int]:
+    return {"offset": at.offset, "line": at.line, "column": at.column}
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    return {
+        "message": fix.message,
+        "span": _span(fix.span),
+        "replacement": fix.replacement,
+        "safe": fix.safe,
+        "also": [{"span": _span(other.span), "replacement": other.replacement} for other in fix.also],
+    }
 
 
 def _summary(report: Report) -> dict[str, int]:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
@@ -79,7 +80,7 @@ def reports(draw: st.DrawFn) -> FileReport:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(reports(), min_size=1, max_size=2), hostile, hostile)
 def test_hostile_words_stay_words(files: list[FileReport], path: str, trouble: str) -> None:
-    broken = unreadable().diagnostics[0].model_copy(update={"message": trouble})
+    broken = replace(unreadable().diagnostics[0], message=trouble)
     page = page_of(*files, FileReport(path, (broken,), failed=True))
     assert _HIDDEN.search(page) is None
     page.encode("utf-8")
