@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.relations.reading import facts
 
-from perflint.facts import Ratio
+from perflint.facts import Ratio, Shares
 
 
 def wrong(text: str) -> list[str]:
@@ -37,6 +37,7 @@ def test_a_rate_that_no_whole_in_the_paragraph_yields_is_wrong() -> None:
     [
         ("毕业生4386人，截至年末落实毕业去向4012人，落实率94.17%，高于年度目标90%。", "94.17%"),
         ("现有334名护理员中，取得中级工以上证书的76人，占比23.75%。", "23.75%"),
+        ("收入超过10万元的村达到98个，占全县102个行政村的94.08%。", "94.08%"),
         ("一、建设\n新建堤防11.62公里。\n二、生态\n采用生态护坡3.9公里，占新建堤防长度的43.56%。", "43.56%"),
     ],
 )
@@ -49,6 +50,7 @@ def test_a_rate_that_its_own_figures_do_not_yield_is_wrong(text: str, rate: str)
     [
         "毕业生4386人，截至年末落实毕业去向4012人，落实率91.47%，高于年度目标90%。",
         "现有334名护理员中，取得中级工以上证书的76人，占比22.75%。",
+        "收入超过10万元的村达到98个，占全县102个行政村的96.08%。",
         "现有334名护理员中，取得中级工以上证书的76人，占比61.30%。",  # of whom is not told
         "一、建设\n新建堤防11.62公里。\n二、生态\n采用生态护坡3.9公里，占新建堤防长度的33.56%。",
         "一、建设\n新建堤防11.62公里。\n二、生态\n采用生态护坡3.9公里，占新建堤防长度的51.28%。",  # perhaps of one bank
@@ -62,3 +64,15 @@ def test_of_several_numerators_the_one_that_comes_nearest_is_shown() -> None:
     text = "修复岸线6.8公里，其中沙滩3.6公里、护岸3.2公里，完成年度目标6.5公里的106.62%。"
     (relation,) = facts(text).contradicted(Ratio)
     assert (relation.computed, relation.stated) == ("104.62%", "106.62%")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("下半年支出占比达到63.4%，上半年占比为38.6%。", ["contradicted"]),
+        ("下半年支出占比达到61.4%，上半年占比为38.6%。", ["holds"]),
+        ("女性占比41.2%，党员占比38.6%。", []),
+    ],
+)
+def test_two_shares_that_are_all_come_to_a_hundred(text: str, status: list[str]) -> None:
+    assert [shares.status.value for shares in facts(text).relations(Shares)] == status

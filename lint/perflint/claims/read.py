@@ -24,6 +24,8 @@ _COMPARED = re.compile(r"(?:[比与同]|(?<!比)较)于?$")
 _OVER = re.compile(r"；|持平[，；]")
 _THIS_YEAR = re.compile(r"本年度?|当年|今年|本期")
 _MOVES = re.compile(r"[^，。；、]{0,4}?(?:增|升|提|降|下|减|缩|上|扩|调|变|发展|到|至)")
+_BESIDE = re.compile(r"[，、]?(?:比|(?<!比)较)[^，；。]{2,24}$")
+_HIGHER = re.compile(r"的?(?:高|低|多|少)(?=出?\d)")
 _TARGET_AFTER = re.compile(r"的?(?:年度|年初|全年|预期|绩效|控制)?(?:目标|指标)(?:值|任务|要求)?(?!完成)")
 _NAMED_CHANGE = re.compile(r"[\u4e00-\u9fff]{4,}(?:提升|提高|扩大)$")
 _FALL = re.compile(r"减|降|缩|节约|核减|回落|少|低|跌|差")
@@ -108,6 +110,12 @@ def _read_sentence(
         role, polarity = _role(label, clause, patterns)
         if role is Role.BASE and label[:1] in "由从" and not _MOVES.match(text, end):
             role = Role.LEVEL  # 由流动资产…组成 starts from nothing
+        if (
+            role in (Role.LEVEL, Role.SHARE, Role.AVERAGE)
+            and _BESIDE.match(label)
+            and _HIGHER.match(text, quantity.span.end)
+        ):
+            role = Role.BASE  # 比全省平均水平85.2%高3.1个百分点
         if own:
             subject, stage = own, own_stage
         # 计划新增343张，实际完成303张（机构113张、…），其中…: what a bracket or the rest lists was done, not planned.

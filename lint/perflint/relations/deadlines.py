@@ -32,8 +32,7 @@ class _Lexicon:
     due: re.Pattern[str]
     in_time: re.Pattern[str]
     done: re.Pattern[str]
-    began: re.Pattern[str]
-    ended: re.Pattern[str]
+    courses: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     several: re.Pattern[str]
 
 
@@ -44,8 +43,13 @@ def _lexicon() -> _Lexicon:
         re.compile(rf"(?:{words['due']})$"),
         re.compile(rf"(?P<said>{words['in_time']})[^，。；]{{0,12}}$"),
         re.compile(rf"[^，。；]{{0,8}}(?:{words['done']})"),
-        re.compile(rf"(?:起|正式|全面)*(?:{words['began']})"),
-        re.compile(rf"(?:全部|已|全面)*(?:{words['ended']})"),
+        tuple(
+            (
+                re.compile(rf"(?:起|正式|全面|全部)*(?:{course['began']})"),
+                re.compile(rf"(?:之?前)?(?:全部|已|全面)*(?:{course['ended']})"),
+            )
+            for course in words["course"]
+        ),
         re.compile(words["several"]),
     )
 
@@ -93,10 +97,16 @@ def _in_time(text: str, due: Day, done: Day) -> Iterator[Verdict]:
 
 def _course(text: str, first: Day, second: Day) -> Iterator[Dating]:
     """自3月20日启动，于3月10日完成."""
-    words = _lexicon()
-    began, ended = words.began.match(text, first.span.end), words.ended.match(text, second.span.end)
-    if began is None or ended is None or text[first.span.start - 1] not in "自从于":
+    if text[first.span.start - 1] not in "自从于":
         return
+    for start, end in _lexicon().courses:
+        began, ended = start.match(text, first.span.end), end.match(text, second.span.end)
+        if began is not None and ended is not None:
+            yield from _ended(text, first, second, began.group(), ended)
+            return
+
+
+def _ended(text: str, first: Day, second: Day, began: str, ended: re.Match[str]) -> Iterator[Dating]:
     if not second.own_year and (first.month or 0) - (second.month or 0) >= _HALF_A_YEAR:
         return  # 自11月启动，于3月完成 runs into the next year
     parts = min(first.precision, second.precision)
@@ -106,6 +116,6 @@ def _course(text: str, first: Day, second: Day) -> Iterator[Dating]:
         span=Span(first.span.start, ended.end()),
         operands=(Operand("start", "起", first.text, first.span), Operand("end", "止", second.text, second.span)),
         stated=text[first.span.start : ended.end()],
-        evidence=f"{ended.group()}（{written(second)}）早于{began.group()}（{written(first)}）" if late else "",
+        evidence=f"{ended.group()}（{written(second)}）早于{began}（{written(first)}）" if late else "",
         fault="order",
     )

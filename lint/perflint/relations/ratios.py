@@ -29,9 +29,12 @@ if TYPE_CHECKING:
 
 _WHOLES = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE}
 _OF_NUMBER = re.compile(r"^的?$")
+_OF_COUNTED = re.compile(r"[\u4e00-\u9fff（）]{0,10}的$")
+"""What a whole counts, behind its number: 行政村的 of 占全县102个行政村的96.08%."""
 _OF_NAMED = re.compile(
     r"(?:占|为|相当于|完成|达到?|达到了|是)(?P<name>[^，。；：、\d]{2,16}?)(?:总额|总数|总量)?的?(?:比重|比例)?(?:为|达)?$"
 )
+_SHARE_OF_ALL = re.compile(r"[^，。；：]*占(?:比(?:为|达到?)?)?$")
 _SHARE = re.compile(r"^[，、（ ]*(?:分别)?占(?:比|总数|全部|其中)?(?:的比重|的比例)?(?:为|达)?$")
 _RATE_NAME = re.compile(r"(?P<name>[\u4e00-\u9fff“”（）]{1,14}?(?:率|度|比例|进度))(?:为|达到?|是|仅为?|约为?)?$")
 _COMPARED_TARGET = re.compile(r"(?:低于|高于|超过|达到(?!了?$)|比(?!例|重)|距|与|目标|不低于|不少于)[^，。；]{0,8}$")
@@ -150,7 +153,7 @@ def _one(text: str, rate: Claim, block: list[Claim], at: int, named: _Named) -> 
     if not label and before and before[-1].quantity.dimension is Dimension.PERCENT:
         yield from _of_number_in_turn(text, rate, before)
         return
-    if _OF_NUMBER.match(label) and before:
+    if before and (_OF_NUMBER.match(label) or (_OF_COUNTED.match(label) and "占" in before[-1].label)):
         yield from _of_number(text, rate, before)
         return
     if _SHARE.match(rate.label):
@@ -170,7 +173,8 @@ def _one(text: str, rate: Claim, block: list[Claim], at: int, named: _Named) -> 
 def _of_number(text: str, rate: Claim, before: list[Claim]) -> Iterator[Ratio]:
     """占年度指标值400次的95%: the denominator stands directly before, the numerator before that."""
     whole = before[-1]
-    if text[whole.quantity.span.end : rate.quantity.span.start].strip() not in ("的", "") or not _countable(whole):
+    noun = text[whole.quantity.span.end : rate.quantity.span.start].strip()
+    if not (noun == "" or _OF_COUNTED.match(noun)) or not _countable(whole):
         return
     if not re.search(r"占|完成|为|相当于|达", whole.label):
         return
@@ -759,9 +763,11 @@ def list_shares(text: str, claims: Sequence[Claim], found: Sequence[Sentence]) -
         members = [
             c
             for c in claims[sentence.first : sentence.last]
-            if c.quantity.dimension is Dimension.PERCENT and re.match(r"[^，。；：]*占$", c.label.strip("，、：（"))
+            if c.quantity.dimension is Dimension.PERCENT and _SHARE_OF_ALL.match(c.label.strip("，、：（"))
         ]
-        if len(members) < 3 or any(not c.quantity.exact for c in members):
+        if (len(members) < 3 and not (len(members) == 2 and complete(members))) or any(
+            not c.quantity.exact for c in members
+        ):
             continue
         span = Span(members[0].label_start, members[-1].quantity.span.end)
         if re.search(r"等|其余|其他|主要", text[span.start : span.end + 8]):
