@@ -154,17 +154,15 @@ def _skip(text: str, start: int, known: Units, dates: list[Date]) -> int | None:
 
 
 def _date(match: re.Match[str]) -> Date:
-    def part(*names: str) -> int | None:
-        return next((int(match.group(name)) for name in names if match.group(name)), None)
-
-    chinese = match.group("cy")
-    year = chinese_number(chinese) if chinese else None
+    spelled, year, *parts = match.group("cy", "y", "m", "m2", "m3", "m4", "m6", "d", "d2", "d3", "d5")
+    month, day = next(filter(None, parts[:5]), None), next(filter(None, parts[5:]), None)
+    named = chinese_number(spelled) if spelled else year
     return Date(
         Span(*match.span()),
         match.group(),
-        int(year) if year is not None else part("y"),
-        part("m", "m2", "m3", "m4", "m6"),
-        part("d", "d2", "d3", "d5"),
+        None if named is None else int(named),
+        None if month is None else int(month),
+        None if day is None else int(day),
     )
 
 
