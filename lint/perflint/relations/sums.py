@@ -33,6 +33,7 @@ _AGAIN = re.compile(r"[，、；]?(?:以上|上述)?(?:[两三四五六七八九
 _TOTAL_FIRST = re.compile(r"(?:共|共有|共计|总数|总计)$")
 _REACH_BACK = 8
 _LOOK_AHEAD = 160
+_LOOK_ON = 8
 _LONGEST_ITEM = 48
 _NAMES = 4
 _ADDITIVE = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.SCORE}
@@ -183,7 +184,7 @@ def _opening(text: str, claims: list[Claim], position: int) -> _Opening | None:
     if not _MAY_OPEN.search(gap):
         return _implied(gap, claims, position)
     # 由…组成 closes behind its parts, so the words after the gap are in view.
-    for found in words.opener.finditer(text[start : stop + _LOOK_AHEAD]):
+    for found in words.opener.finditer(text[start : stop + (_LOOK_AHEAD if "由" in gap else _LOOK_ON)]):
         if found.start() >= len(gap):
             break
         match = found
