@@ -54,7 +54,7 @@ class DatesOutOfOrder(Check):
     ## What it does
     Compares the two ends of a period, the beginnings of 第一阶段, 第二阶段 …, and in one sentence the steps of one
     purchase: notice, opening of bids, contract, delivery, acceptance, and the beginning and end of one piece of work
-    (自…启动，于…完成). Years and months that are left out are those
+    (自…启动，于…完成). A plan for what comes next must not be due in the year that is over. Years and months that are left out are those
     of the date before. A winter (11月至3月) runs into the next year. Sentences about several batches or plans
     are left alone.
 

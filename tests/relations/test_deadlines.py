@@ -40,3 +40,25 @@ def test_what_is_called_in_time_is_compared_with_its_deadline(text: str, status:
 )
 def test_nothing_ends_before_it_began(text: str, status: list[str]) -> None:
     assert [state for state, _ in found(text, Dating)] == status
+
+
+REPORT = "青禾县水利局2023年度部门整体支出绩效自评报告\n一、自评\n2024年3月开展自评。\n二、{}\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "status"),
+    [
+        ("下一步打算", "加快审批，2023年6月底前完成剩余路段建设。", ["contradicted"]),
+        ("下一步打算", "加快审批，2024年6月底前完成剩余路段建设。", []),
+        ("下一步打算", "剩余路段已于2023年6月底前完成征地，2024年完工。", []),
+        ("存在的问题", "剩余路段2023年6月底前开工，进度偏慢。", []),
+        ("下一步打算", "对2023年以前形成的资产逐一确权。", []),
+    ],
+)
+def test_no_plan_is_due_before_the_report(title: str, text: str, status: list[str]) -> None:
+    assert [state for state, _ in found(REPORT.format(title, text), Dating)] == status
+
+
+def test_a_report_of_the_running_year_may_plan_for_it() -> None:
+    text = REPORT.format("下一步打算", "2023年12月底前完成剩余路段建设。").replace("2024年3月", "2023年7月")
+    assert "2023年12月" not in [figure for _, figures in found(text, Dating) for figure in figures]

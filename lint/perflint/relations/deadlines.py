@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from perflint.diagnostic import Confidence
 from perflint.lexicon import derived, load
 from perflint.relations.dates import Day, resolved, written
 from perflint.relations.model import Operand, Status
@@ -34,6 +35,10 @@ class _Lexicon:
     done: re.Pattern[str]
     courses: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     several: re.Pattern[str]
+    plans: re.Pattern[str]
+    running: re.Pattern[str]
+    ahead: re.Pattern[str]
+    past: re.Pattern[str]
 
 
 @derived
@@ -51,13 +56,17 @@ def _lexicon() -> _Lexicon:
             for course in words["course"]
         ),
         re.compile(words["several"]),
+        *(re.compile(words[name]) for name in ("plans", "running", "ahead", "past")),
     )
 
 
 def deadlines(document: Document, dates: Sequence[Date]) -> Iterator[Verdict | Dating]:
     """What was done after its deadline and is called done in time, and what ended before it began."""
     text = document.text
-    for first, second in pairwise(resolved(document, dates)):
+    days = resolved(document, dates)
+    if document.year is not None and f"{document.year}年" in document.title:
+        yield from _plans(document, days, document.year)
+    for first, second in pairwise(days):
         between = text[first.span.end : second.span.start]
         if len(between) > _FARTHEST or _SENTENCE_END.search(between) or not (first.year and second.year):
             continue
@@ -65,6 +74,32 @@ def deadlines(document: Document, dates: Sequence[Date]) -> Iterator[Verdict | D
             continue
         yield from _in_time(text, first, second)
         yield from _course(text, first, second)
+
+
+def _plans(document: Document, days: Sequence[Day], year: int) -> Iterator[Dating]:
+    """下一步，2023年6月底前完成… in a report on 2023 that was written when the year was over."""
+    text, words = document.text, _lexicon()
+    if not any(day.year == year + 1 for day in days) or words.running.search(document.title):
+        return
+    for day in days:
+        ahead = day.own_year and day.year == year and day.month and words.ahead.match(text, day.span.end)
+        if not ahead or not words.plans.search("".join(document.section_path(day.span.start))):
+            continue
+        start = max(text.rfind(mark, 0, day.span.start) for mark in "。；：\n") + 1
+        end = _SENTENCE_END.search(text, day.span.end)
+        if words.past.search(text, start, end.start() if end else len(text)):
+            continue
+        at = text.find(f"{year}年")
+        own = Span(at, at + 5)
+        yield Dating(
+            status=Status.CONTRADICTED,
+            span=day.span,
+            operands=(Operand("year", "报告年度", own.of(text), own),),
+            stated=day.text,
+            evidence=f"下一步的期限“{day.text}{ahead.group()}”早于本报告，{year}年度已经结束",
+            confidence=Confidence.MEDIUM,
+            fault="order",
+        )
 
 
 def _in_time(text: str, due: Day, done: Day) -> Iterator[Verdict]:
@@ -116,6 +151,6 @@ def _ended(text: str, first: Day, second: Day, began: str, ended: re.Match[str])
         span=Span(first.span.start, ended.end()),
         operands=(Operand("start", "起", first.text, first.span), Operand("end", "止", second.text, second.span)),
         stated=text[first.span.start : ended.end()],
-        evidence=f"{ended.group()}（{written(second)}）早于{began}（{written(first)}）" if late else "",
+        evidence=f"{ended.group().lstrip('之前')}（{written(second)}）早于{began}（{written(first)}）" if late else "",
         fault="order",
     )
