@@ -326,7 +326,12 @@ def _stage_named(text: str, points: Sequence[re.Match[str]], numbers: Sequence[i
 
 def _ordinal_fault(text: str, before: re.Match[str], match: re.Match[str], due: int) -> Numbering:
     head = "第" if match.group().startswith("第") else ""
-    expected = f"{head}{chinese_ordinal(due)}{match.group(2)}"
+    return _out_of_order(text, before, match, f"{head}{chinese_ordinal(due)}{match.group(2)}", Confidence.HIGH)
+
+
+def _out_of_order(
+    text: str, before: re.Match[str], match: re.Match[str], expected: str, confidence: Confidence
+) -> Numbering:
     return Numbering(
         status=Status.CONTRADICTED,
         span=Span(*match.span()),
@@ -337,6 +342,7 @@ def _ordinal_fault(text: str, before: re.Match[str], match: re.Match[str], due: 
         stated=match.group(),
         computed=expected,
         evidence=f"“{_excerpt(text, before)}” 之后是 “{_excerpt(text, match)}”，按序应为“{expected}”",
+        confidence=confidence,
         fault="ordinal",
         expected=expected,
     )
@@ -362,21 +368,7 @@ def _pointed(text: str, found: Sequence[re.Match[str]]) -> Iterator[Numbering]:
         if len(run) < _FEWEST_POINTS or len(odd) != 1 or steps[odd[0]] not in (0, 2):
             continue
         before, match = run[odd[0]], run[odd[0] + 1]
-        expected = f"{numbers[odd[0]] + 1}{match.group(2)}"
-        yield Numbering(
-            status=Status.CONTRADICTED,
-            span=Span(*match.span()),
-            operands=(
-                Operand("number", "序号", match.group(), Span(*match.span())),
-                Operand("sibling", "前一序号", before.group(), Span(*before.span())),
-            ),
-            stated=match.group(),
-            computed=expected,
-            evidence=f"“{_excerpt(text, before)}” 之后是 “{_excerpt(text, match)}”，按序应为“{expected}”",
-            confidence=Confidence.MEDIUM,
-            fault="ordinal",
-            expected=expected,
-        )
+        yield _out_of_order(text, before, match, f"{numbers[odd[0]] + 1}{match.group(2)}", Confidence.MEDIUM)
 
 
 def _circled(start: int, found: Sequence[re.Match[str]]) -> Iterator[Numbering]:
