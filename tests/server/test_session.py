@@ -215,7 +215,7 @@ class TestActions:
         async def conversation(editor: Editor) -> None:
             editor.open(REPORT, FAULTY)
             found = next(one for one in await editor.findings(1) if one.code == "SEC001")
-            (action,) = await editor.actions(REPORT, found)
+            action, *_ = await editor.actions(REPORT, found)
             assert action.title == "编号改为“三、”"
             assert action.is_preferred
             assert action.kind == types.CodeActionKind.QuickFix
@@ -231,7 +231,7 @@ class TestActions:
         async def conversation(editor: Editor) -> None:
             editor.open(REPORT, UNITS)
             found = (await editor.findings(1))[0]
-            (action,) = await editor.actions(REPORT, found)
+            action, *_ = await editor.actions(REPORT, found)
             assert action.title.endswith("（需人工核对）")
             assert not action.is_preferred
             assert applied(UNITS, action.edit) == UNITS.replace("33463.78元", "33463.78万元")
@@ -241,7 +241,7 @@ class TestActions:
     def test_name_the_version_they_were_made_for_where_the_editor_checks_it(self, talk: Talk) -> None:
         async def conversation(editor: Editor) -> None:
             editor.open(REPORT, UNITS, version=12)
-            (action,) = await editor.actions(REPORT, (await editor.findings(12))[0])
+            action, *_ = await editor.actions(REPORT, (await editor.findings(12))[0])
             assert action.edit is not None
             (change,) = action.edit.document_changes or []
             assert isinstance(change, types.TextDocumentEdit)
@@ -252,7 +252,7 @@ class TestActions:
     def test_are_plain_changes_for_an_editor_without_versions(self, talk: Talk) -> None:
         async def conversation(editor: Editor) -> None:
             editor.open(REPORT, UNITS)
-            (action,) = await editor.actions(REPORT, (await editor.findings(1))[0])
+            action, *_ = await editor.actions(REPORT, (await editor.findings(1))[0])
             assert action.edit is not None
             assert list(action.edit.changes or {}) == [REPORT]
 
@@ -265,6 +265,35 @@ class TestActions:
             (action,) = await editor.actions(REPORT, found, only=[types.CodeActionKind.SourceFixAll])
             assert action.kind == "source.fixAll.perflint"
             assert applied(FAULTY + UNITS, action.edit) == MENDED + UNITS
+
+        talk(conversation)
+
+    @pytest.mark.parametrize(
+        ("uri", "comment"),
+        [
+            (REPORT, "# perflint: ignore SUM001 请写明原因"),
+            (REPORT.replace(".txt", ".MD"), "<!-- perflint: ignore SUM001 请写明原因 -->"),
+        ],
+    )
+    def test_set_a_finding_aside(self, talk: Talk, uri: str, comment: str) -> None:
+        async def conversation(editor: Editor) -> None:
+            editor.open(uri, SUM)
+            (found,) = await editor.findings(1)
+            (action,) = await editor.actions(uri, found)
+            assert action.title == "忽略这里的 SUM001（在上一行写明原因）"
+            after = applied(SUM, action.edit)
+            assert after == SUM.replace("😀", f"{comment}\n😀")
+            editor.change(uri, after, version=2)
+            assert await editor.findings(2) == []
+
+        talk(conversation)
+
+    def test_set_aside_keeps_the_line_ends(self, talk: Talk) -> None:
+        async def conversation(editor: Editor) -> None:
+            text = SUM.replace("\n", "\r\n")
+            editor.open(REPORT, text)
+            (action,) = await editor.actions(REPORT, (await editor.findings(1))[0])
+            assert applied(text, action.edit).count("\r\n") == text.count("\r\n") + 1
 
         talk(conversation)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from perflint.server.findings import SOURCE
-from perflint.text import Span
+from perflint.text import Span, ignoring
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from perflint.server.positions import Positions
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{SOURCE}"
+_MARKUP = (".md", ".markdown")
 KINDS = (types.CodeActionKind.QuickFix, FIX_ALL)
 
 
@@ -35,20 +36,43 @@ class Offers:
         self, found: Iterable[Diagnostic], where: types.Range, known: Sequence[types.Diagnostic]
     ) -> Iterator[types.CodeAction]:
         """A quick fix for each finding that meets `where` and has one; `known` is what the editor shows there."""
-        wanted = self.positions.span(where)
-        for diagnostic in found:
-            span = Span(diagnostic.span.start.offset, diagnostic.span.end.offset)
-            if diagnostic.fix is not None and span.start <= wanted.end and wanted.start <= span.end:
+        for diagnostic in self._meeting(found, where):
+            if diagnostic.fix is not None:
                 yield self._fix(diagnostic, diagnostic.fix, known)
 
-    def _fix(self, diagnostic: Diagnostic, fix: Fix, known: Sequence[types.Diagnostic]) -> types.CodeAction:
+    def set_aside(
+        self, found: Iterable[Diagnostic], where: types.Range, known: Sequence[types.Diagnostic]
+    ) -> Iterator[types.CodeAction]:
+        """A comment above each finding that meets `where`, which sets it aside; the reason is left to be written."""
+        source = self.positions.source
+        ends = "\r\n" if "\r\n" in source.text else "\n"
+        for diagnostic in self._meeting(found, where):
+            comment = ignoring(diagnostic.rule, markup=self.uri.lower().endswith(_MARKUP))
+            line = source.line_starts[diagnostic.span.start.line - 1]
+            above = types.TextEdit(self.positions.range(Span(line, line)), comment + ends)
+            yield types.CodeAction(
+                title=f"忽略这里的 {diagnostic.rule}（在上一行写明原因）",
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=self._shown(diagnostic, known),
+                edit=self._edit([above]),
+            )
+
+    def _meeting(self, found: Iterable[Diagnostic], where: types.Range) -> Iterator[Diagnostic]:
+        wanted = self.positions.span(where)
+        return (d for d in found if d.span.start.offset <= wanted.end and wanted.start <= d.span.end.offset)
+
+    def _shown(self, diagnostic: Diagnostic, known: Sequence[types.Diagnostic]) -> list[types.Diagnostic] | None:
+        """What the editor shows of a finding."""
         place = self.positions.range(diagnostic.span)
+        return [one for one in known if one.code == diagnostic.rule and one.range == place] or None
+
+    def _fix(self, diagnostic: Diagnostic, fix: Fix, known: Sequence[types.Diagnostic]) -> types.CodeAction:
         parts = [(fix.span, fix.replacement), *((part.span, part.replacement) for part in fix.also)]
         caution = "" if fix.safe else "（需人工核对）"
         return types.CodeAction(
             title=f"{fix.message}{caution}",
             kind=types.CodeActionKind.QuickFix,
-            diagnostics=[one for one in known if one.code == diagnostic.rule and one.range == place] or None,
+            diagnostics=self._shown(diagnostic, known),
             is_preferred=fix.safe,
             edit=self._edit([types.TextEdit(self.positions.range(span), text) for span, text in parts]),
         )

@@ -179,7 +179,9 @@ class Service:
         context, found = params.context, report.diagnostics
         actions: list[types.CodeAction] = []
         if wants(context.only, types.CodeActionKind.QuickFix.value, unasked=True):
-            actions += self._offers(document).fixes(found, params.range, context.diagnostics)
+            offers = self._offers(document)
+            actions += offers.fixes(found, params.range, context.diagnostics)
+            actions += offers.set_aside(found, params.range, context.diagnostics)
         # Making every fix is asked for by name, on saving; beside a single finding it would be in the way.
         if wants(context.only, FIX_ALL, unasked=False) and any(d.fix and d.fix.safe for d in found):
             actions += await self._fix_all(document)

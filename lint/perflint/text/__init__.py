@@ -1,7 +1,7 @@
 """Positions in text: spans, lines and columns, display width. The lowest layer."""
 
 from perflint.text.bounds import begins_after
-from perflint.text.comments import Comment, comments
+from perflint.text.comments import Comment, comments, ignoring
 from perflint.text.edit import Edit, edited
 from perflint.text.place import Place
 from perflint.text.reading import ReadingText
@@ -25,4 +25,5 @@ __all__ = [
     "comments",
     "display_width",
     "edited",
+    "ignoring",
 ]

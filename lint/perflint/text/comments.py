@@ -21,6 +21,12 @@ class Comment:
     words: str
 
 
+def ignoring(rule: str, *, markup: bool) -> str:
+    """The comment that sets a finding of the next line aside, in Markdown or in plain text; its reason is still a blank."""
+    words = f"perflint: ignore {rule} 请写明原因"
+    return f"<!-- {words} -->" if markup else f"# {words}"
+
+
 def comments(text: str) -> list[Comment]:
     """The comments of a text: `<!-- perflint: … -->`, or `# perflint: …` to the end of its line."""
     if "perflint" not in text:
