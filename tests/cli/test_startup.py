@@ -43,6 +43,15 @@ def test_light_commands_load_no_language_tools(arguments: list[str]) -> None:
     assert ("perflint.config.model" in modules) is (arguments == ["config"])
 
 
+def test_a_run_from_memory_loads_neither_language_tools_nor_models(tmp_path: Path) -> None:
+    (tmp_path / "甲.txt").write_text("一、情况\n支出5万元，其中甲支出3万元、乙支出3万元。\n", encoding="utf-8")
+    command = [sys.executable, "-c", LOADED, json.dumps(["check", "甲.txt"])]
+    first, again = (subprocess.run(command, capture_output=True, check=True, cwd=tmp_path) for _ in range(2))
+    assert again.stdout == first.stdout
+    modules = json.loads(again.stderr.splitlines()[-1])[1]
+    assert not [name for name in modules if name in (*HEAVY, "perflint.config.model")]
+
+
 def test_the_version_is_printed() -> None:
     from perflint import __version__
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pathspec import GitIgnoreSpec
 
 from perflint.config.patterns import Patterns
 
@@ -46,3 +49,14 @@ def test_names_fit_outside_of_the_root_too() -> None:
 
 def test_no_patterns_fit_nothing() -> None:
     assert not Patterns(ROOT, []).match_within(ROOT / "甲.txt")
+
+
+@given(
+    st.lists(st.sampled_from(["甲", "venv", "a.txt", "_b-c", ".git", "..", "x"]), min_size=1, max_size=3),
+    st.lists(st.sampled_from(["甲", "venv", "a.txt", "_b-c", "xx", "x"]), min_size=1, max_size=4),
+    st.booleans(),
+)
+def test_plain_names_are_matched_as_the_library_does(lines: list[str], parts: list[str], folder: bool) -> None:
+    path = "/".join(parts)
+    expected = GitIgnoreSpec.from_lines(lines).match_file(path + "/" * folder)
+    assert Patterns(ROOT, lines).match(ROOT / path, folder=folder) is expected

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from perflint.config.choices import FailOn
+from perflint.config.defaults import DEFAULTS
 from perflint.config.files import ConfigFile, Finder, read, shown_path
 from perflint.config.knowledge import knowledge_of
-from perflint.config.model import Configuration, Lexicon, Nlp, Units
 from perflint.config.patterns import Patterns
 from perflint.config.plan import Plan
 from perflint.config.selection import Layer, Selectors
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from perflint.check import Registry
+    from perflint.config.model import Configuration
 
 Source = Literal["default", "file", "command-line"]
-_NESTED = (Lexicon, Nlp, Units)
 _SELECTION = {"select", "extend-select", "ignore"}
 """The keys that the command line adds to rather than replaces."""
 
@@ -52,11 +52,17 @@ class Effective:
     @cached_property
     def configuration(self) -> Configuration:
         """The values of the file, and the defaults."""
+        from perflint.config.model import Configuration
+
         return self.file.configuration if self.file else Configuration()
 
     def value(self, key: str) -> Any:
         """The value of a top-level key."""
-        return self.given[key] if key in self.given else getattr(self.configuration, key.replace("-", "_"))
+        return self.given[key] if key in self.given else self.below(key)
+
+    def below(self, key: str) -> Any:
+        """The same without the command line. A table of fixed keys only a file has."""
+        return DEFAULTS[key] if self.file is None else getattr(self.file.configuration, key.replace("-", "_"))
 
     def path(self, key: str) -> Path | None:
         """The value of a key that is a path: of a file, from its folder; of the command line, from the working one."""
@@ -98,14 +104,16 @@ class Effective:
     @cached_property
     def per_file_ignores(self) -> list[tuple[Patterns, str, list[str]]]:
         """The patterns of files, as compiled and as written, with the rules that do not run on them."""
-        table = self.configuration.per_file_ignores
+        table = self.below("per-file-ignores")
         return [(Patterns(self.root, [pattern]), pattern, rules) for pattern, rules in table.items()]
 
 
 def _leaves(table: BaseModel, prefix: str) -> Iterator[Setting]:
+    from perflint.config.model import Lexicon, Nlp, Units
+
     for name, info in type(table).model_fields.items():
         key, value = f"{prefix}{info.alias}", getattr(table, name)
-        if isinstance(value, _NESTED):
+        if isinstance(value, (Lexicon, Nlp, Units)):
             yield from _leaves(value, f"{key}.")
         else:
             source: Source = "file" if name in table.model_fields_set else "default"
@@ -208,10 +216,13 @@ class Configurations:
         return self._effective[known]
 
     def _planned(self, effective: Effective, patterns: tuple[str, ...]) -> Plan:
-        configuration, given = effective.configuration, self._given
+        given = self._given
         source = effective.file.shown if effective.file else ""
         below = Layer(
-            source, tuple(configuration.select), tuple(configuration.extend_select), tuple(configuration.ignore)
+            source,
+            tuple(effective.below("select")),
+            tuple(effective.below("extend-select")),
+            tuple(effective.below("ignore")),
         )
         selected = given.get("select")
         above = Layer(
@@ -221,11 +232,11 @@ class Configurations:
             tuple(given.get("ignore", ())),
         )
         rules = set(self._selectors.selected(below, above))
-        for pattern, names in configuration.per_file_ignores.items():
+        for pattern, names in effective.below("per-file-ignores").items():
             off = self._selectors.exactness(names, source, key=f'per-file-ignores."{pattern}"', lenient=True)
             if pattern in patterns:
                 rules.difference_update(off)
-        severities = self._selectors.severities(configuration.severity, source)
+        severities = self._selectors.severities(effective.below("severity"), source)
         fail_on = FailOn(effective.value("fail-on"))
         return Plan(
             tuple(sorted(rules)),

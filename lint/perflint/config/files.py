@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
-from perflint.config.errors import invalid
-from perflint.config.model import Configuration
 from perflint.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from perflint.config.model import Configuration
 
 FILE_NAMES = (".perflint.toml", "perflint.toml", "pyproject.toml")
 """The files that may hold a configuration, the first of a folder being the one that counts."""
@@ -67,6 +65,11 @@ def read(path: Path, root: Path | None = None) -> ConfigFile | None:
 
 def validated(table: Mapping[str, Any], shown: str, prefix: str = "") -> Configuration:
     """The configuration in a table. Raises ConfigError naming the keys, the values and the file."""
+    from pydantic import ValidationError
+
+    from perflint.config.errors import invalid
+    from perflint.config.model import Configuration
+
     try:
         return Configuration.model_validate(table)
     except ValidationError as error:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def knowledge_of(effective: Effective) -> Knowledge:
     """The knowledge that a configuration stands for, with what plug-ins bring. Raises ConfigError."""
     source = effective.file.shown if effective.file else ""
-    words = word_lists(effective.configuration)
+    words = word_lists(effective.file.configuration) if effective.file else {}
     lexicons = (*plugins(), *([Extension.of(source, words)] if words else []))
     profiles = tuple(dict.fromkeys(effective.value("scoring-profile")))
     with using(lexicons):
@@ -31,7 +31,7 @@ def knowledge_of(effective: Effective) -> Knowledge:
 
 
 def _model_of(effective: Effective, source: str) -> Model | None:
-    name = effective.configuration.nlp.model
+    name = effective.file.configuration.nlp.model if effective.file else None
     if name is None:
         return None
     from perflint.language.model import find_model

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
+from perflint.config.defaults import DEFAULTS
+
 Word = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Words = list[Word]
 SeverityName = Literal["error", "warning", "info"]
@@ -21,9 +23,6 @@ OneOrMore = Annotated[
     BeforeValidator(_one_or_more),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string", "minLength": 1}}]}),
 ]
-
-EXCLUDED = ["node_modules", "site-packages", "venv", "__pycache__"]
-"""What folders are passed over unless a configuration says otherwise; hidden ones always are."""
 
 
 def _key(name: str) -> str:
@@ -84,34 +83,49 @@ class Nlp(_Table):
 class Configuration(_Table):
     """The settings of perflint, in perflint.toml or the table [tool.perflint] of pyproject.toml."""
 
-    select: Words = Field(default=["ALL"], description="运行的规则：代码（SUM001）、类别（SUM）、名称或 ALL。")
-    extend_select: Words = Field(default=[], description="在 select 之外另加的规则。")
-    ignore: Words = Field(default=[], description="不运行的规则。越具体的写法越优先；同样具体时以 ignore 为准。")
+    select: Words = Field(
+        default=DEFAULTS["select"], description="运行的规则：代码（SUM001）、类别（SUM）、名称或 ALL。"
+    )
+    extend_select: Words = Field(default=DEFAULTS["extend-select"], description="在 select 之外另加的规则。")
+    ignore: Words = Field(
+        default=DEFAULTS["ignore"], description="不运行的规则。越具体的写法越优先；同样具体时以 ignore 为准。"
+    )
     severity: dict[Word, SeverityName] = Field(
-        default={}, description="规则的级别：键为代码、类别或名称，越具体的越优先。", examples=[{"SEC": "info"}]
+        default=DEFAULTS["severity"],
+        description="规则的级别：键为代码、类别或名称，越具体的越优先。",
+        examples=[{"SEC": "info"}],
     )
     per_file_ignores: dict[Word, Words] = Field(
-        default={}, description="对某些文件不运行的规则：键为文件模式（写法同 .gitignore）。"
+        default=DEFAULTS["per-file-ignores"], description="对某些文件不运行的规则：键为文件模式（写法同 .gitignore）。"
     )
-    show: SeverityName = Field(default="warning", description="显示不低于此级别的结果。")
-    min_confidence: Literal["high", "medium", "low"] = Field(default="medium", description="显示不低于此置信度的结果。")
+    show: SeverityName = Field(default=DEFAULTS["show"], description="显示不低于此级别的结果。")
+    min_confidence: Literal["high", "medium", "low"] = Field(
+        default=DEFAULTS["min-confidence"], description="显示不低于此置信度的结果。"
+    )
     fail_on: Literal["error", "warning", "info", "never"] = Field(
-        default="warning", description="显示的结果达到此级别时以状态1退出。"
+        default=DEFAULTS["fail-on"], description="显示的结果达到此级别时以状态1退出。"
     )
-    output_format: FormatName = Field(default="full", description="输出格式。")
+    output_format: FormatName = Field(default=DEFAULTS["output-format"], description="输出格式。")
     exclude: Words = Field(
-        default=EXCLUDED, description="在文件夹中查找报告时跳过的文件和文件夹（写法同 .gitignore）。"
+        default=DEFAULTS["exclude"], description="在文件夹中查找报告时跳过的文件和文件夹（写法同 .gitignore）。"
     )
-    extend_exclude: Words = Field(default=[], description="在 exclude 之外另加的模式。")
-    force_exclude: bool = Field(default=False, description="命令行直接点名的文件也按 exclude 跳过。")
-    respect_gitignore: bool = Field(default=True, description="在文件夹中查找报告时跳过 .gitignore 所列的文件。")
+    extend_exclude: Words = Field(default=DEFAULTS["extend-exclude"], description="在 exclude 之外另加的模式。")
+    force_exclude: bool = Field(
+        default=DEFAULTS["force-exclude"], description="命令行直接点名的文件也按 exclude 跳过。"
+    )
+    respect_gitignore: bool = Field(
+        default=DEFAULTS["respect-gitignore"], description="在文件夹中查找报告时跳过 .gitignore 所列的文件。"
+    )
     scoring_profile: OneOrMore = Field(
-        default=[], description="采用的计分办法，可多个；不写则依次尝试全部。自带 national、platform、bands。"
+        default=DEFAULTS["scoring-profile"],
+        description="采用的计分办法，可多个；不写则依次尝试全部。自带 national、platform、bands。",
     )
-    profiles: dict[Word, Profile] = Field(default={}, description="自定义的计分办法，供 scoring-profile 选用。")
+    profiles: dict[Word, Profile] = Field(
+        default=DEFAULTS["profiles"], description="自定义的计分办法，供 scoring-profile 选用。"
+    )
     nlp: Nlp = Field(default=Nlp(), description="统计语言模型。")
     lexicon: Lexicon = Field(default=Lexicon(), description="本单位自己的词语。")
-    baseline: Word | None = Field(default=None, description="基线文件的路径：其中的问题不再报告。")
-    cache: bool = Field(default=True, description="是否缓存检查结果。")
-    cache_dir: Word = Field(default=".perflint_cache", description="缓存文件夹的路径。")
-    jobs: int = Field(default=0, ge=0, le=512, description="同时检查的进程数；0 表示自动。")
+    baseline: Word | None = Field(default=DEFAULTS["baseline"], description="基线文件的路径：其中的问题不再报告。")
+    cache: bool = Field(default=DEFAULTS["cache"], description="是否缓存检查结果。")
+    cache_dir: Word = Field(default=DEFAULTS["cache-dir"], description="缓存文件夹的路径。")
+    jobs: int = Field(default=DEFAULTS["jobs"], ge=0, le=512, description="同时检查的进程数；0 表示自动。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pathspec import GitIgnoreSpec
+
+_NAME = re.compile(r"[\w-][\w.-]*")
 
 
 class Patterns:
@@ -24,7 +27,12 @@ class Patterns:
 
     def match(self, path: Path, *, folder: bool = False) -> bool:
         """Whether an absolute path fits; the last pattern decides, and `!` before it means that it does not."""
-        return bool(self._lines) and self._spec.match_file(self._relative(path) + ("/" if folder else ""))
+        if not self._lines:
+            return False
+        relative = self._relative(path)
+        if self._names is not None:
+            return not self._names.isdisjoint(relative.split("/"))
+        return self._spec.match_file(relative + ("/" if folder else ""))
 
     def match_within(self, path: Path) -> bool:
         """Whether a file fits, or a folder that holds it."""
@@ -35,6 +43,11 @@ class Patterns:
         """The path from the root; a path elsewhere is as good as under the root of all, for patterns of names."""
         root = self._root if path.is_relative_to(self._root) else path.anchor
         return path.relative_to(root).as_posix()
+
+    @cached_property
+    def _names(self) -> frozenset[str] | None:
+        """The patterns where all are plain names, as they are by default: these need no library to be matched."""
+        return frozenset(self._lines) if all(map(_NAME.fullmatch, self._lines)) else None
 
     @cached_property
     def _spec(self) -> GitIgnoreSpec:
