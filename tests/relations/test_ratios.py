@@ -54,6 +54,8 @@ def test_a_rate_that_its_own_figures_do_not_yield_is_wrong(text: str, rate: str)
         "现有334名护理员中，取得中级工以上证书的76人，占比61.30%。",  # of whom is not told
         "一、建设\n新建堤防11.62公里。\n二、生态\n采用生态护坡3.9公里，占新建堤防长度的33.56%。",
         "一、建设\n新建堤防11.62公里。\n二、生态\n采用生态护坡3.9公里，占新建堤防长度的51.28%。",  # perhaps of one bank
+        "一、预算\n奖补3465.00万元（1155个小区）。\n二、过程\n踏勘28个小区（占小区总数的2.42%）。\n三、产出\n达标小区1134个。",
+        "二、过程\n踏勘28个小区（占小区总数的2.42%）。\n三、产出\n达标小区1134个。",  # not of those that pass
     ],
 )
 def test_a_rate_that_may_be_right_is_let_alone(text: str) -> None:

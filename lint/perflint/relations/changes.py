@@ -43,6 +43,8 @@ _NAMED_BASE = re.compile(
 )
 _LAST_OF_ALL = re.compile(r"，(?P<year>上年|去年|20\d\d年)度?(?:末|底)?[^，。；]{0,12}$")
 _WITH_LAST_YEAR = re.compile(r"[比较与同](?P<year>上年|去年|20\d\d年)")
+_EACH = re.compile(r"[日月年人户亩次场平]均|每|单价|均价")
+_IN_ALL = re.compile(r"[，、]?(?:总?共|合计|累计|总计)")
 _LIMIT = Decimal("0.5")
 _PARTS_BACK = 7
 _PLANNED = ("target", "budget", "initial-budget", "adjusted-budget")
@@ -386,7 +388,7 @@ def _clusters(text: str, claims: Sequence[Claim], wholes: dict[int, Claim]) -> I
             _compared(cluster, claim, near, gap, wholes)
         elif claim.role is Role.CHANGE and claim.quantity.qualifier not in _LOOSE:
             slot = "by" if claim.quantity.dimension in _AMOUNTS else "rate"
-            if getattr(cluster, slot) is not None:
+            if _taken(cluster, slot, claim):
                 yield from _complete(cluster)
                 # 较上年减少…，下降…%，较年初预算减少…，下降…%: both are comparisons of one figure.
                 again = cluster.now is not None and cluster.adjacent and _AGAIN.match(gap)
@@ -399,6 +401,11 @@ def _clusters(text: str, claims: Sequence[Claim], wholes: dict[int, Claim]) -> I
                     cluster.now = _present(near, claim.quantity.unit, wholes)
             setattr(cluster, slot, claim)
     yield from _complete(cluster)
+
+
+def _taken(cluster: _Cluster, slot: str, claim: Claim) -> bool:
+    """Whether a change is another than the cluster's: 比预算单价低3.75%，共节约9.30万元 tells what all of them saved."""
+    return getattr(cluster, slot) is not None or (cluster.rate is not None and _IN_ALL.match(claim.label) is not None)
 
 
 def _belongs(text: str, cluster: _Cluster, claim: Claim, gap: str) -> bool:
@@ -435,6 +442,11 @@ def _compared(cluster: _Cluster, base: Claim, near: Sequence[Claim], gap: str, w
     """Give a comparison its base, and the present figure that stands before it."""
     cluster.before = base
     follows = bool(_COMPARES.match(gap))
+    if base.quantity.unit != "%" and _EACH.search(base.label):
+        # 全年22.35万吨，日均612.4吨，比上年日均598.0吨增长2.4%: an average is compared with an average.
+        means = [c for c in near if c.role is Role.AVERAGE and c.quantity.unit == base.quantity.unit]
+        cluster.now, cluster.adjacent = (means[-1], follows) if means else (None, False)
+        return
     if cluster.now is None or cluster.now.quantity.unit != base.quantity.unit:
         # A rate may stand between: 支出决算100万元，完成预算的96%，较上年支出…
         present = _present(near, base.quantity.unit, wholes)

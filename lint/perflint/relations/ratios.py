@@ -41,6 +41,8 @@ _COMPARED_TARGET = re.compile(r"(?:低于|高于|超过|达到(?!了?$)|比(?!�
 _OWN_PLAN = re.compile(r"(?:预算|计划|任务|目标)(?:数|总额)?$")
 _KIND_OF_FLOW = re.compile(r"收入|支出")
 _SPLITS = re.compile(r"其中|(?:按|从)[^，。；：]{2,16}(?:分|看)")
+_TELLING = 4
+"""A name of so many characters names one thing only: 新建堤防, not 小区."""
 _CLOSE = Decimal("0.3")
 _BACK = 8
 _FUNDS = ("预算", "收入", "资金", "下达", "投入")
@@ -247,7 +249,8 @@ def _of_named(
     last = next((claim for claim in reversed(before) if claim.role is not Role.CHANGE), None)
     tight = nearest is last and nearest.sentence == rate.sentence
     if remote:
-        yield from _judge(rate, readings, sure=False, implied=tight and len(wholes) <= 2)
+        told = len(_bare(name)) >= _TELLING
+        yield from _judge(rate, readings, sure=False, implied=tight and len(wholes) <= 2, typed=told)
     else:
         yield from _judge(rate, readings, sure=tight and len({w.quantity.value for w in wholes}) <= 2)
 
@@ -418,9 +421,18 @@ def _fits(rate: Claim, reading: _Reading) -> bool:
 
 
 def _judge(
-    rate: Claim, readings: list[_Reading], *, sure: bool, implied: bool = False, swapped: bool = False
+    rate: Claim,
+    readings: list[_Reading],
+    *,
+    sure: bool,
+    implied: bool = False,
+    typed: bool = False,
+    swapped: bool = False,
 ) -> Iterator[Ratio]:
-    """Holds when one reading fits; contradicted when the reading is sure, or a slip explains the difference."""
+    """Holds when one reading fits; contradicted when the reading is sure, or a slip explains the difference.
+
+    `implied` wholes stand elsewhere under the name that the rate gives; with `typed`, one slip off is enough.
+    """
     readings = [r for r in readings if r.whole.quantity.value > 0 and r.value is not None]
     readings = [r for r in readings if not (r.part.stage == "target" and r.whole.stage != "target")]
     for reading in readings:
@@ -441,12 +453,12 @@ def _judge(
     elif sure:
         yield _ratio(rate, first, Status.CONTRADICTED, Confidence.MEDIUM, how)
     elif swapped:
-        typed = [
+        turned = [
             r for r in readings if "颠倒" in (slip(rate.quantity.written, round(r.plain, rate.quantity.decimals)) or "")
         ]
-        if typed and rate.quantity.decimals:
-            yield _ratio(rate, typed[0], Status.CONTRADICTED, Confidence.MEDIUM, "相邻两位数字颠倒")
-    elif implied and (_doubled(computed, rate.quantity.value) or (how and rate.quantity.decimals > 1)):
+        if turned and rate.quantity.decimals:
+            yield _ratio(rate, turned[0], Status.CONTRADICTED, Confidence.MEDIUM, "相邻两位数字颠倒")
+    elif implied and (_doubled(computed, rate.quantity.value) or (typed and how and rate.quantity.decimals > 1)):
         yield _ratio(rate, first, Status.CONTRADICTED, Confidence.MEDIUM, how, remote=True)
 
 
@@ -560,7 +572,7 @@ def _is_called(claim: Claim, name: str) -> bool:
     name = _bare(name)
     if not name or not _countable(claim):
         return False
-    if name in claim.label or name in claim.subject:
+    if name in claim.label or name in claim.subject or claim.after.startswith(name):
         return True
     if "预算" in name and claim.stage in ("budget", "initial-budget", "adjusted-budget"):
         if "年初" in name:
