@@ -251,7 +251,7 @@ class Facts:
             *told,
             *left,
             *places(document, claims),
-            *restatements(document, claims, self.indicators, settled),
+            *restatements(document, claims, self.indicators, settled, added_up),
             *nothing_and_something(document, claims, self.sentences),
             *(
                 part_of(whole, rise, Confidence.HIGH, role="增加额")

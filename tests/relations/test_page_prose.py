@@ -170,6 +170,20 @@ def codes(text: str) -> list[str]:
             "TXT001",
             id="cells put on one line",
         ),
+        pytest.param(
+            "2024年收入总计4210万元，其中：本年收入3600万元，上年结转610万元。\n"
+            "2024年一般公共预算拨款收入总计3005万元，其中：本年收入2930万元，上年结转75万元。",
+            "2024年收入总计4210万元，其中：本年收入3600万元，上年结转610万元。\n"
+            "2024年部门全部资金共4210万元，其中：本年收入3950万元，上年结转260万元。",
+            "REF001",
+            id="parts that make up two wholes are two facts, two splits of one total are not",
+        ),
+        pytest.param(
+            "慰问金见3月52、57号凭证，补助见5月48号凭证。",
+            "慰问金于2月30号发放。",
+            "DAT001",
+            id="numbers of vouchers are no days",
+        ),
     ],
 )
 class TestPageProse:

@@ -39,6 +39,7 @@ _FISCAL = re.compile(r"(20\d\d)年度?[^，。；]{0,14}(?:自评|评价)")
 _SIGNED = re.compile(r"[（(]?(?:[^。]{0,40}日期：)?(?P<date>[^（）()：]{6,16})[）)]?")
 _WRAPS = 6
 """A range whose second date leaves the year out and lies so many months back runs into the next year."""
+_LONGEST_MONTH = 31
 _LAST_MONTHS = 12
 """From this month of the fiscal year on its evaluation may be prepared."""
 
@@ -156,6 +157,8 @@ def _chinese(written: str) -> tuple[int | None, int | None, int | None]:
 def _impossible(text: str, days: Sequence[Day]) -> Iterator[Dating]:
     for date in days:
         reason = _flaw(date)
+        if date.text.endswith("号") and not date.own_year and date.day is not None and date.day > _LONGEST_MONTH:
+            continue  # 11月4、46号、12月75号凭证: the months are dates, the numbers those of vouchers
         if reason and not text[date.span.start - 1 : date.span.start].isdecimal():
             yield Dating(
                 status=Status.CONTRADICTED,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from perflint.claims import Claim, Sentence
     from perflint.document import Document
     from perflint.quantity import Quantity
+    from perflint.relations.model import Sum
 
 _COMPARED = {
     Dimension.MONEY,
@@ -97,6 +98,8 @@ class _Fact:
     """Whether it says what was to be reached."""
     whole: str = ""
     """What it is a part of, or a rate of, by the words before it: 上年结余 of （其中镇级结余10万元）."""
+    total: Decimal | None = None
+    """The value of the whole, where its parts add up to it."""
 
 
 @derived
@@ -116,16 +119,22 @@ def _particular(words: str) -> int:
 
 
 def restatements(
-    document: Document, claims: Sequence[Claim], indicators: frozenset[str], told: frozenset[int] = frozenset()
+    document: Document,
+    claims: Sequence[Claim],
+    indicators: frozenset[str],
+    told: frozenset[int] = frozenset(),
+    added_up: Sequence[Sum] = (),
 ) -> Iterator[Restatement]:
     """Pairs of claims about one fact: equal ones hold, disjoint ones contradict.
 
     `told` are claims that are compared under their indicators already, or known to be of none; two of them are not
-    compared again.
+    compared again. `added_up` are the sums that prose states.
     """
+    wholes = _wholes(added_up)
     by_unit: dict[str, list[_Fact]] = defaultdict(list)
     for claim in claims:
-        fact = _fact(document, claim, claims[claim.index - 1] if claim.index else None)
+        whole = claims[wholes[claim.index]] if claim.index in wholes else None
+        fact = _fact(document, claim, claims[claim.index - 1] if claim.index else None, whole)
         if fact is not None:
             by_unit[claim.quantity.unit or ""].append(fact)
     promised = indicators | {_HOW_MANY.sub("", _name(_VERB.sub("", name))) for name in indicators}
@@ -136,7 +145,20 @@ def restatements(
         yield from _differing(facts, indicators, promised, told)
 
 
-def _fact(document: Document, claim: Claim, before: Claim | None) -> _Fact | None:
+def _wholes(added_up: Sequence[Sum]) -> dict[int, int]:
+    """For each part of a sum that holds the whole, both as indices of claims."""
+    found: dict[int, int] = {}
+    for relation in added_up:
+        whole = next((each.claim for each in relation.operands if each.role == "whole"), None)
+        if whole is None or relation.status is not Status.HOLDS:
+            continue
+        for part in relation.operands:
+            if part.role == "part" and part.claim is not None:
+                found.setdefault(part.claim, whole)
+    return found
+
+
+def _fact(document: Document, claim: Claim, before: Claim | None, total: Claim | None) -> _Fact | None:
     promised = claim.stage == "target" or claim.quantity.qualifier in _PROMISES
     level = claim.role is Role.LEVEL or (promised and claim.role is Role.BASE)
     if claim.quantity.dimension not in _COMPARED or not level:
@@ -162,8 +184,9 @@ def _fact(document: Document, claim: Claim, before: Claim | None) -> _Fact | Non
         return None
     if since is not None:
         name = since.group() + name
-    whole = _whole(claim, before)
-    return _Fact(claim, name, heading, path[0] if path else "", promised=False, whole=whole)
+    whole = _name(total.subject) if total else _whole(claim, before)
+    value = total.quantity.value if total else None
+    return _Fact(claim, name, heading, path[0] if path else "", promised=False, whole=whole, total=value)
 
 
 def _whole(claim: Claim, before: Claim | None) -> str:
@@ -251,7 +274,7 @@ def _differing(
             continue  # one sentence, or cells of tables: told apart by their own words
         if j in reported or (first.claim.index in told and second.claim.index in told):
             continue
-        if first.whole and second.whole and first.whole != second.whole:
+        if _of_other_wholes(first, second):
             continue
         names = promised if first.promised else indicators
         weight = _weight(first, second, names)
@@ -259,6 +282,12 @@ def _differing(
             reported.add(j)
             confidence = Confidence.HIGH if weight >= _CERTAIN else Confidence.MEDIUM
             yield _relation(first, second, Status.CONTRADICTED, confidence)
+
+
+def _of_other_wholes(first: _Fact, second: _Fact) -> bool:
+    """Whether they are parts of two things. Two splits of one total are not: their parts ought to be the same."""
+    one_total = first.total is not None and first.total == second.total
+    return bool(first.whole and second.whole) and first.whole != second.whole and not one_total
 
 
 @derived
