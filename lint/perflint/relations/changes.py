@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 _AMOUNTS = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.DURATION, Dimension.SCORE}
 _LOOSE = {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.RANGE, Qualifier.FUZZY}
-_COMPARES = re.compile(r"^[，、（） ]*(?:也|均)?(?:比|较|与|同|相比|相较|上年|去年|上一年|由|从|距)")
+_COMPARES = re.compile(
+    r"^[，、（） ]*(?:20\d\d年度?|全年|本年度?|当年)?(?:也|均)?(?:比|较|与|同|相比|相较|上年|去年|上一年|由|从|距)"
+)
 _AGAIN = re.compile(r"^[，、 ]*(?:比|较|与|相比|相较|同比|环比)")
 _LEVEL_WITH = re.compile(r"(?:的)?[^，。；]{0,4}?(?P<about>基本)?(?:保持)?持平")
 _DOUBLED = re.compile(r"[，、]?(?:实现|同比|已)?翻(?:了)?(?P<times>[一二两三])?番")
@@ -45,6 +47,12 @@ _LAST_OF_ALL = re.compile(r"，(?P<year>上年|去年|20\d\d年)度?(?:末|底)?
 _WITH_LAST_YEAR = re.compile(r"[比较与同](?P<year>上年|去年|20\d\d年)")
 _EACH = re.compile(r"[日月年人户亩次场平]均|每|单价|均价")
 _IN_ALL = re.compile(r"[，、]?(?:总?共|合计|累计|总计)")
+_YEARS_AGAIN = re.compile(
+    r"(?P<now>20\d\d)年度?(?P<name>[\u4e00-\u9fff]{2,12}?)(?:比|较|同)(?P<then>20\d\d)年度?(?:同期|相比)?，?"
+    r"[^，。；\d]{0,4}$"
+)
+_YEAR_BEFORE = re.compile(r"^20\d\d年度?")
+_ANY_YEAR = re.compile(r"年|去|同期|往|[上前]一?期")
 _LIMIT = Decimal("0.5")
 _PARTS_BACK = 7
 _PLANNED = ("target", "budget", "initial-budget", "adjusted-budget")
@@ -115,6 +123,7 @@ def changes(
         yield from _reached(text, members)
         if not any(claim.role is Role.CHANGE for claim in members):
             continue
+        yield from _of_named_years(text, members, claims[found[max(0, number - 2)].first : sentence.last])
         start = max(0, number - _SENTENCES_BACK)
         earlier = [
             claim
@@ -139,6 +148,41 @@ def changes(
         yield from _beyond(text, members, earlier)
         yield from (r for r in made_up_of(text, members) if r.operands[0].claim not in wrong)
         yield from _causes(text, members, claims[found[number - 1].first : sentence.first])
+
+
+def _of_named_years(text: str, members: Sequence[Claim], near: Sequence[Claim]) -> Iterator[Change]:
+    """2022年支出…，2023年支出…。2023年支出比2022年下降…%: both years are named again, their figures stand before."""
+    for position, claim in enumerate(members):
+        before = members[position - 1] if position else None
+        if claim.role is not Role.CHANGE or (before is not None and before.role is Role.BASE):
+            continue
+        match = _YEARS_AGAIN.search(text, claim.label_start, claim.quantity.span.start)
+        if match is None or match.group("now") == match.group("then"):
+            continue
+        now, then = (_of_year(near, match.group(year), match.group("name"), claim) for year in ("now", "then"))
+        if now is None or then is None or now.quantity.unit != then.quantity.unit:
+            continue
+        percent = claim.quantity.dimension is Dimension.PERCENT
+        if not percent and claim.quantity.unit != now.quantity.unit:
+            continue
+        cluster = _Cluster(now=now, before=then, adjacent=True)
+        if percent:
+            cluster.rate = claim
+            yield from _rate(cluster)
+        else:
+            cluster.by = claim
+            yield from _amount(cluster)
+
+
+def _of_year(near: Sequence[Claim], year: str, name: str, change: Claim) -> Claim | None:
+    """The one figure before a change that is of a year and called by a name."""
+    found = [
+        c
+        for c in near
+        if c.index < change.index and c.role is Role.LEVEL and c.period == year and c.quantity.exact
+        if c.quantity.dimension in _AMOUNTS and _YEAR_BEFORE.sub("", c.subject) == name and year in c.label
+    ]
+    return found[0] if len({c.quantity.value for c in found}) == 1 else None
 
 
 def _adjusted(members: Sequence[Claim]) -> Iterator[Change]:
@@ -290,7 +334,7 @@ def _held_by_another(cluster: _Cluster, levels: list[Claim]) -> bool:
 def _settle(cluster: _Cluster, earlier: list[Claim], year: int | None) -> None:
     """Tell last year's figure from this year's, and find this year's where it stands some sentences back."""
     now = cluster.now
-    if now is not None and cluster.before is None and _prior(now, year):
+    if now is not None and cluster.before is None and _prior(now, year) and not _own_comparison(cluster):
         cluster.before, cluster.now, cluster.adjacent = now, None, True
     if cluster.now is not None or cluster.before is None:
         return
@@ -312,6 +356,13 @@ def _settle(cluster: _Cluster, earlier: list[Claim], year: int | None) -> None:
             if difference.meets(cluster.by.quantity.interval):
                 cluster.now, cluster.adjacent = claim, True
                 return
+
+
+def _own_comparison(cluster: _Cluster) -> bool:
+    """核定概算…，较估算减少…: what stands before is compared with something by name, and not this year with that one."""
+    told = cluster.by or cluster.rate
+    match = _NAMED_BASE.search(told.label) if told is not None and cluster.adjacent else None
+    return match is not None and not _ANY_YEAR.search(match.group("name"))
 
 
 def _settle_spending(cluster: _Cluster, earlier: list[Claim]) -> None:
@@ -374,7 +425,7 @@ def _clusters(text: str, claims: Sequence[Claim], wholes: dict[int, Claim]) -> I
             cluster = _Cluster()
         if claim.role in (Role.LEVEL, Role.AVERAGE) and _belongs(text, cluster, claim, gap):
             continue
-        if claim.role is Role.LEVEL and not _is_rate_of(cluster, claim):
+        if _may_be_compared(claims, position) and not _is_rate_of(cluster, claim):
             yield from _complete(cluster)
             cluster = _Cluster(now=claim)
         elif claim.role is Role.BASE:
@@ -406,6 +457,15 @@ def _clusters(text: str, claims: Sequence[Claim], wholes: dict[int, Claim]) -> I
 def _taken(cluster: _Cluster, slot: str, claim: Claim) -> bool:
     """Whether a change is another than the cluster's: 比预算单价低3.75%，共节约9.30万元 tells what all of them saved."""
     return getattr(cluster, slot) is not None or (cluster.rate is not None and _IN_ALL.match(claim.label) is not None)
+
+
+def _may_be_compared(claims: Sequence[Claim], position: int) -> bool:
+    """Whether a figure can be the present one of a comparison: so much, or so much for each where the base is for each."""
+    claim = claims[position]
+    if claim.role is not Role.AVERAGE:
+        return claim.role is Role.LEVEL
+    base = claims[position + 1] if position + 1 < len(claims) else None
+    return base is not None and base.role is Role.BASE and bool(_EACH.search(base.label))
 
 
 def _belongs(text: str, cluster: _Cluster, claim: Claim, gap: str) -> bool:

@@ -209,7 +209,9 @@ def _point(document: Document, claim: Claim, sentence: Span, before: list[Point]
 def _weight_in_bracket(text: str, weight: Point, at: int, score: Claim) -> bool:
     """Whether points stand behind a bracket that holds nothing but the points before: （10分）得9.62分, （满分10分）9.62分."""
     end = weight.claim.quantity.span.end
-    if weight.claim.sentence != score.sentence or weight.kind is Kind.HEADING or at != end + 1 or text[end] != "）":
+    if weight.claim.sentence != score.sentence or weight.kind is Kind.HEADING:
+        return False
+    if text[end:at] not in ("）", "）："):
         return False
     inside = _IN_BRACKET.search(text, max(0, end - _LONGEST_LEAD), end)
     return inside is not None and _SCORED.fullmatch(text, at, score.quantity.span.start) is not None
@@ -301,6 +303,8 @@ def _resolve_bare(document: Document, points: list[Point], sentences: Sequence[S
     text = document.text
     for position, point in enumerate(points[:-1]):
         following = points[position + 1]
+        if following.kind is Kind.LOSS and not following.name and position + 2 < len(points):
+            following = points[position + 2]  # 资金管理10分，存在…，扣1.5分，得8.5分
         if point.kind is not Kind.BARE or not _follows(following, point):
             continue
         gap = text[point.claim.quantity.span.end : following.claim.quantity.span.start]
@@ -412,8 +416,10 @@ def _pairs(body: list[Point], entry: Entry | None) -> list[Entry]:
                 name = core(point.claim.subject)
                 found.append(Entry(name, "list", score=point.claim, sentence=point.claim.sentence))
             waiting = None
-        elif point.kind is Kind.LOSS and found and not point.name and found[-1].sentence == point.claim.sentence:
-            found[-1].losses.append(point.claim)
+        elif point.kind is Kind.LOSS and not point.name:
+            last = waiting or (found[-1] if found else None)
+            if last is not None and last.sentence == point.claim.sentence:
+                last.losses.append(point.claim)
         elif point.kind in (Kind.TOTAL, Kind.SUBTOTAL):
             summed = waiting is not None and not waiting.anonymous and not group_name(point.lead)
             if waiting is not None and summed and waiting.sentence == point.claim.sentence:

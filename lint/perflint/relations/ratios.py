@@ -56,6 +56,7 @@ class _Lexicon:
     execution: re.Pattern[str]
     spent: re.Pattern[str]
     unpaid: re.Pattern[str]
+    answers: re.Pattern[str]
     budget: re.Pattern[str]
     partial: re.Pattern[str]
     kind: re.Pattern[str]
@@ -73,6 +74,7 @@ def _lexicon() -> _Lexicon:
         re.compile(data["execution"]),
         re.compile(data["spent"]),
         re.compile(data["unpaid"]),
+        re.compile(data["answers"]),
         re.compile(data["budget"]),
         re.compile(data["partial"]),
         re.compile(data["shares"]["kind"]),
@@ -108,8 +110,10 @@ def _exact(claim: Claim) -> bool:
 
 
 def _interval(claim: Claim) -> Interval:
+    """What a figure may stand for as a denominator; what was to be reached in kind is exact as written."""
     quantity = claim.quantity
-    return quantity.interval if quantity.exact or not _exact(claim) else Interval.exactly(quantity.value)
+    aimed = claim.stage == "target" and quantity.exact and quantity.dimension is not Dimension.MONEY
+    return Interval.exactly(quantity.value) if aimed or (_exact(claim) and not quantity.exact) else quantity.interval
 
 
 def ratios(
@@ -283,6 +287,9 @@ def _by_name(rate: Claim, before: list[Claim], name: str, block: list[Claim], na
     told = next((verbs for ending, verbs in reversed(words.verbs) if name.endswith(ending)), None)
     told = told or next((verbs for ending, verbs in words.verbs if ending in name), None)
     telling = _telling(here, told) or _telling(here, _stem(name))
+    # 收回有效问卷352份，满意的331户: those who answered are counted by their answers.
+    answers = [c for c in [*here, *earlier] if words.answers.search(c.label) and c not in telling]
+    pairs += [_Reading(p, c) for p in telling for c in answers if c.quantity.unit != p.quantity.unit]
     fitting = [r for r in pairs if telling == [r.part] and r.whole.role is Role.LEVEL and _leads_to(r, here)]
     within = [r for r in fitting if r.part.quantity.value <= r.whole.quantity.value]
     # A little more done than was due: one of the two is wrong where the rate is not above 100 % itself.
@@ -428,13 +435,16 @@ def _judge(
     implied: bool = False,
     typed: bool = False,
     swapped: bool = False,
+    planned: bool = False,
 ) -> Iterator[Ratio]:
     """Holds when one reading fits; contradicted when the reading is sure, or a slip explains the difference.
 
-    `implied` wholes stand elsewhere under the name that the rate gives; with `typed`, one slip off is enough.
+    `implied` wholes stand elsewhere under the name that the rate gives; with `typed`, one slip off is enough. With
+    `planned` a part that is only planned may be a share of a whole that is not told to be.
     """
     readings = [r for r in readings if r.whole.quantity.value > 0 and r.value is not None]
-    readings = [r for r in readings if not (r.part.stage == "target" and r.whole.stage != "target")]
+    if not planned:
+        readings = [r for r in readings if not (r.part.stage == "target" and r.whole.stage != "target")]
     for reading in readings:
         if _fits(rate, reading):
             yield _ratio(rate, reading, Status.HOLDS, Confidence.HIGH)
@@ -637,11 +647,15 @@ def _shares(
     for part, rate in pairs:
         own = wholes.get(part.index)
         known = claims[own.operands[0].claim] if own is not None and own.operands[0].claim is not None else None
-        readings = [_Reading(part, whole) for whole in candidates if whole.quantity.value >= part.quantity.value]
+        readings = [
+            _Reading(part, whole)
+            for whole in candidates
+            if whole is not part and whole.quantity.value >= part.quantity.value
+        ]
         if known is not None:
             readings.insert(0, _Reading(part, known))
         supported = known is not None or _serves_others(candidates, pairs, part)
-        yield from _judge(rate, readings, sure=supported)
+        yield from _judge(rate, readings, sure=supported, planned=True)
     yield from _hundred(pairs, wholes)
 
 

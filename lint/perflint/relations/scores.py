@@ -163,8 +163,11 @@ class Scores:
         )
         block = self.sentences[total.claim.sentence].block
         beside = _between(self._listed, block.span.start, self._end_of_list(total.claim.sentence))
+        behind = [e for e in beside if at < e.start < after]
         yield _listed([e for e in beside if before <= e.start < at], _BESIDE[0])
-        yield _listed([e for e in beside if at < e.start < after], _BESIDE[1])
+        # What a later sentence says of one of the parts is no further part.
+        yield _listed([e for e in behind if e.sentence == behind[0].sentence], _BESIDE[1])
+        yield _listed(behind, _BESIDE[1])
         windows = ((before, at), (0, at), (at, after)) if position <= _FEW else ((before, at), (at, after))
         for low, high in windows:
             tops = _between(self._tops, low, high)

@@ -200,6 +200,8 @@ def _opening(text: str, claims: list[Claim], position: int) -> _Opening | None:
         if claims[position].quantity.dimension is Dimension.COUNT and gap.count("、", match.end()) >= _NAMES:
             return None  # 设8个机构，分别为甲、乙、丙、丁…，其中甲下设4个科: the parts are named, not counted
         before = gap[: match.start()]
+        if match.group().startswith("即") and claims[position - 1].quantity.dimension is Dimension.PERCENT:
+            return None  # 付至审定金额的97%，即…: the amount of the rate, not a list
         bracketed = before.count("（") > before.count("）")
         apart = "。" in before or "\n" in before
         return _Opening(match.lastgroup or "", match.group(), apart, name, bracketed)

@@ -1,0 +1,98 @@
+"""Prose of evaluations by others: contracts, plans of several years, indicators with points; the trap and the slip beside it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.relations.test_page_prose import codes
+
+
+@pytest.mark.parametrize(
+    ("clean", "slip", "rule"),
+    [
+        pytest.param(
+            "2021年5月估算总投资8,250.00万元；2021年8月核定概算7,500.00万元，较估算减少750.00万元，核减9.09%。",
+            "2021年5月估算总投资8,250.00万元；2021年8月核定概算7,500.00万元，较估算减少750.00万元，核减9.90%。",
+            "CHG002",
+            id="what is compared by name is the present figure, whatever its year",
+        ),
+        pytest.param(
+            "2022年支出2,600.0万元，2023年支出2,860.0万元，2023年较2022年增加260.0万元，增长10.00%。",
+            "2022年支出2,600.0万元，2023年支出2,860.0万元，2023年较2022年增加260.0万元，增长11.00%。",
+            "CHG002",
+            id="the year said again before a comparison",
+        ),
+        pytest.param(
+            "2022年支出2,600.0万元，2023年支出2,340.0万元。2023年支出比2022年下降10.00%。",
+            "2022年支出2,600.0万元，2023年支出2,340.0万元。2023年支出比2022年下降11.00%。",
+            "CHG002",
+            id="both years said again in the next sentence",
+        ),
+        pytest.param(
+            "办理时长由2022年的40.0小时缩短至30.0小时，缩短25.00%。",
+            "办理时长由2022年的40.0小时缩短至30.0小时，缩短20.00%。",
+            "CHG002",
+            id="from last year's figure to this year's",
+        ),
+        pytest.param(
+            "补助标准为每亩90.5元，与2022年每亩91.3元相比下降0.8元。",
+            "补助标准为每亩90.5元，与2022年每亩91.3元相比上涨0.8元。",
+            "CHG003",
+            id="so much for each, compared with so much for each",
+        ),
+        pytest.param(
+            "总投资6,000.00万元中，拟发行债券4,000.00万元，占66.67%；县级配套2,000.00万元，占33.33%。"
+            "债券分两批发行：第一批1,500.00万元，第二批2,500.00万元。",
+            "总投资6,000.00万元中，拟发行债券4,000.00万元，占66.76%；县级配套2,000.00万元，占33.33%。"
+            "债券分两批发行：第一批1,500.00万元，第二批2,500.00万元。",
+            "PCT001",
+            id="a part that is planned has its share all the same",
+        ),
+        pytest.param(
+            "按审定金额应留质保金60.00万元，已付至审定金额的97%，即1,940.00万元。",
+            "应留质保金60.00万元，其中第一标段1,940.00万元。",
+            "SUM002",
+            id="the amount of a rate is no part of what stands before",
+        ),
+        pytest.param(
+            "抽取10个村400户入户调查，收回有效问卷380份，其中表示满意的361户，满意率95.00%。",
+            "抽取10个村400户入户调查，收回有效问卷380份，其中表示满意的361户，满意率98.00%。",
+            "PCT001",
+            id="those who answered are counted by their answers",
+        ),
+        pytest.param(
+            "管道接入：目标2.4万户，实际接入2.16万户，完成率90.00%。",
+            "管道接入：目标2.4万户，实际接入2.16万户，完成率92.00%。",
+            "PCT001",
+            id="a target is exact as written",
+        ),
+    ],
+)
+def test_what_is_no_slip_is_let_alone_and_the_slip_beside_it_found(clean: str, slip: str, rule: str) -> None:
+    assert codes(clean) == []
+    assert rule in codes(slip)
+
+
+@pytest.mark.parametrize(
+    ("points", "rules"),
+    [
+        (
+            "预算执行率5分，执行率92.00%，得4.6分；资金管理10分，存在以拨代支，扣1.5分，得8.5分；组织实施10分，得10分。",
+            [],
+        ),
+        (
+            "预算执行率5分，执行率92.00%，得4.6分；资金管理10分，存在以拨代支，扣1.5分，得9.5分；组织实施10分，得10分。",
+            ["SCO001"],
+        ),
+    ],
+)
+def test_points_taken_off_belong_to_the_indicator_they_stand_with(points: str, rules: list[str]) -> None:
+    assert codes(f"一、指标分析\n（一）过程（25分）。{points}") == rules
+
+
+def test_what_a_later_sentence_says_of_a_part_is_no_further_part() -> None:
+    text = (
+        "评价总分91.38分。其中决策15分得14.00分，过程20分得18.19分，产出35分得32.39分，效益30分得26.80分。"
+        "过程类中，资金执行率权重5分，按96.00%折算得4.80分，失0.20分。"
+    )
+    assert codes(text) == []
+    assert codes(text.replace("91.38", "92.38")) == ["SCO001"]
