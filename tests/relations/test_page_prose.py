@@ -184,6 +184,12 @@ def codes(text: str) -> list[str]:
             "DAT001",
             id="numbers of vouchers are no days",
         ),
+        pytest.param(
+            "经费情况\n项目支出\n\n412.70\n\n508.36\n\n1、业务费\n\n\n2、维护费\n……\n3、专项资金\n……",
+            "一、经费情况\n经费由财政安排。\n1、业务费\n\n2、维护费\n用于维护。\n3、专项资金\n用于专项。\n4、其他\n没有其他经费。",
+            "SEC007",
+            id="rows of a form that were left blank",
+        ),
     ],
 )
 class TestPageProse:

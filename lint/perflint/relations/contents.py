@@ -79,6 +79,10 @@ def _levels(document: Document) -> Iterator[Heading]:
 
 # Headings with nothing under them
 
+_LONGEST_GAP = 40
+_FIGURE_ALONE = re.compile(r"\d[\d,]*\.\d+|\d{3,}|0")
+"""A cell of a form: what is numbered after it is a row with nothing in it. One or two digits may be a page's number."""
+
 
 def _empty(document: Document) -> Iterator[Heading]:
     """Headings without text, where their siblings have some."""
@@ -89,7 +93,7 @@ def _empty(document: Document) -> Iterator[Heading]:
         if len(run) < 2 or (run[0].marker.style > Style.ARABIC and deep):
             continue
         bare = [section for section in run if _is_bare(document, section)]
-        if not bare or 3 * len(bare) > len(run):
+        if not bare or 3 * len(bare) > len(run) or any(_follows_cell(document, section) for section in bare):
             continue
         for section in bare:
             span = Span(section.start, section.title_span.end)
@@ -111,6 +115,11 @@ def _is_bare(document: Document, section: Section) -> bool:
     if _TELLS_ITSELF.search(section.title):
         return False
     return not document.text[section.title_span.end : section.end].strip(" \t\n。")
+
+
+def _follows_cell(document: Document, section: Section) -> bool:
+    before = document.text[max(0, section.start - _LONGEST_GAP) : section.start].rstrip()
+    return _FIGURE_ALONE.fullmatch(before[before.rfind("\n") + 1 :].strip()) is not None
 
 
 # The table of contents
