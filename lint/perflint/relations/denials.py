@@ -25,7 +25,7 @@ _ALL_SPENT = re.compile(
 _NONE_LEFT = re.compile(r"资金(?:已|均已|已经)?全部|无(?:任何)?结[转余]")
 _SPENT = re.compile(r"(?:实际|全年|年度|累计)?(?:支出|执行数?|支付|使用)$")
 _BUDGET = re.compile(r"预算(?:数|资金|安排|总额|金额)?$|安排(?:资金)?$|到位(?:资金)?$")
-_NO_ACTIVITY = re.compile(r"未|无|没有|免费|不含|上级|另|其他单位")
+_NO_ACTIVITY = re.compile(r"未|无|没有|免费|不含|上级|另|其他单位|保有")
 
 
 def denials(document: Document, claims: Sequence[Claim], found: Sequence[Sentence]) -> Iterator[Denial]:

@@ -39,6 +39,8 @@ _SHARE = re.compile(r"^[，、（ ]*(?:分别)?占(?:比|总数|全部|其中)?(
 _RATE_NAME = re.compile(r"(?P<name>[\u4e00-\u9fff“”（）]{1,14}?(?:率|度|比例|进度))(?:为|达到?|是|仅为?|约为?)?$")
 _COMPARED_TARGET = re.compile(r"(?:低于|高于|超过|达到(?!了?$)|比(?!例|重)|距|与|目标|不低于|不少于)[^，。；]{0,8}$")
 _OWN_PLAN = re.compile(r"(?:预算|计划|任务|目标)(?:数|总额)?$")
+_PLAN = re.compile(r"预算|计划|任务|目标")
+_PLANS = ("budget", "initial-budget", "adjusted-budget", "target")
 _KIND_OF_FLOW = re.compile(r"收入|支出")
 _SPLITS = re.compile(r"其中|(?:按|从)[^，。；：]{2,16}(?:分|看)")
 _TELLING = 4
@@ -63,6 +65,8 @@ class _Lexicon:
     all_spending: re.Pattern[str]
     contract: re.Pattern[str]
     purchases: re.Pattern[str]
+    account: re.Pattern[str]
+    surveyed: re.Pattern[str]
     verbs: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -81,6 +85,8 @@ def _lexicon() -> _Lexicon:
         re.compile(data["shares"]["all_spending"]),
         re.compile(data["shares"]["contract"]),
         re.compile(data["shares"]["purchases"]),
+        re.compile(data["account"]),
+        re.compile(data["surveyed"]),
         tuple((name, re.compile(verbs)) for name, verbs in data["verbs"].items()),
     )
 
@@ -227,9 +233,11 @@ def _of_named(
     near = [c for c in block if c is not nearest and c.quantity.unit == unit and _is_called(c, name)]
     # What is smaller than its part is no whole of that name, but a part of it: 使用债券资金 is not 债券资金总额.
     wholes = [c for c in near if rate.quantity.value >= 100 or c.quantity.value >= nearest.quantity.value]
+    # What takes a share of the same whole is no whole: 地表水…，占供水总量的80%；地下水…，占供水总量的20%.
+    wholes = [c for c in wholes if not _takes_share_of(c, name, named)]
     remote = not wholes
     if remote:
-        found = named.find(name, unit, nearest)
+        found = [c for c in named.find(name, unit, nearest) if not _takes_share_of(c, name, named)]
         wholes = [c for c in found if not near or c.quantity.value >= nearest.quantity.value]
     if not wholes and near:
         return
@@ -259,8 +267,19 @@ def _of_named(
         yield from _judge(rate, readings, sure=tight and len({w.quantity.value for w in wholes}) <= 2)
 
 
+def _takes_share_of(claim: Claim, name: str, named: _Named) -> bool:
+    """Whether the figure right behind a claim is its share of what has that name."""
+    share = named.behind(claim)
+    return share is not None and share.quantity.dimension is Dimension.PERCENT and f"占{name}" in share.label
+
+
 def _is_plan_of(text: str, whole: Claim, part: Claim) -> bool:
-    """Whether a plan is that of a figure: each part of 其中 has its own, and so have income and spending."""
+    """Whether a plan is that of a figure: each part of 其中 has its own, and so have income and spending.
+
+    预算 in the name of an account is no plan: 国有资本经营预算收入 is what came in.
+    """
+    if whole.stage not in _PLANS and not _PLAN.search(_lexicon().account.sub("", whole.label + whole.subject)):
+        return False
     kinds = [frozenset(_KIND_OF_FLOW.findall(claim.label)) for claim in (whole, part)]
     if all(kinds) and kinds[0].isdisjoint(kinds[1]):
         return False
@@ -270,6 +289,8 @@ def _is_plan_of(text: str, whole: Claim, part: Claim) -> bool:
 def _by_name(rate: Claim, before: list[Claim], name: str, block: list[Claim], named: _Named) -> Iterator[Ratio]:
     """整改率, 回收率, 执行率: the name tells the numerator, the figures before it are the candidates."""
     words = _lexicon()
+    if words.surveyed.search(name):
+        return
     figures = [claim for claim in before if _countable(claim) and claim.role in (Role.LEVEL, Role.BASE)]
     if words.execution.search(name) and not re.search(r"采购", name):
         split = _paid_and_unpaid(rate, figures, block)
@@ -539,6 +560,7 @@ class _Named:
         self._claims = [
             claim for claim in claims if claim.role is Role.LEVEL and _countable(claim) and claim.sentence >= 0
         ]
+        self._all = claims
         self._by_unit: dict[str | None, list[Claim]] = defaultdict(list)
         for claim in self._claims:
             self._by_unit[claim.quantity.unit].append(claim)
@@ -553,6 +575,13 @@ class _Named:
         found = [claim for claim in self._found[name, unit] if claim is not part]
         plain = [claim for claim in found if claim.label.rstrip("为是达共计约有").endswith(name)]
         return plain or [claim for claim in found if name not in claim.subject]
+
+    def behind(self, claim: Claim) -> Claim | None:
+        """The figure right behind a claim in its sentence."""
+        after = claim.index + 1
+        if after >= len(self._all) or self._all[after].sentence != claim.sentence:
+            return None
+        return self._all[after]
 
     def one_budget(self) -> list[Claim]:
         """The budget of the whole year, where the report has just one."""

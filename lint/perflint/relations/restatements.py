@@ -81,6 +81,8 @@ _CERTAIN = 4
 _MOST_IN_PART = 1.5
 """What names weigh at most that are not the same."""
 _MANY = 3
+_OWN_WORDS = 2
+"""How many characters before what they share make two names those of two kinds of it."""
 _MOST_MENTIONS = 12
 _NEAREST = 6
 
@@ -96,6 +98,8 @@ class _Fact:
     chapter: str
     promised: bool
     """Whether it says what was to be reached."""
+    account: str = ""
+    """The account that its sentence or its heading names, for an amount: 政府性基金."""
     whole: str = ""
     """What it is a part of, or a rate of, by the words before it: 上年结余 of （其中镇级结余10万元）."""
     total: Decimal | None = None
@@ -186,7 +190,31 @@ def _fact(document: Document, claim: Claim, before: Claim | None, total: Claim |
         name = since.group() + name
     whole = _name(total.subject) if total else _whole(claim, before)
     value = total.quantity.value if total else None
-    return _Fact(claim, name, heading, path[0] if path else "", promised=False, whole=whole, total=value)
+    account = _account(document.text, claim) if claim.quantity.dimension is Dimension.MONEY else ""
+    return _Fact(
+        claim,
+        name,
+        heading,
+        path[0] if path else "",
+        promised=False,
+        account=account,
+        whole=whole,
+        total=value,
+    )
+
+
+@derived
+def _accounts() -> re.Pattern[str]:
+    return re.compile(load("ratios")["accounts"])
+
+
+def _account(text: str, claim: Claim) -> str:
+    """The account last named in a claim's sentence, or else in its heading."""
+    start = max(text.rfind(mark, 0, claim.label_start) for mark in "。\n") + 1
+    named = _accounts().findall(text, start, claim.quantity.span.start)
+    if not named and claim.section is not None:
+        named = _accounts().findall(claim.section.title)
+    return named[-1] if named else ""
 
 
 def _whole(claim: Claim, before: Claim | None) -> str:
@@ -268,6 +296,7 @@ def _differing(
     reached = [index for index in few if not facts[index].promised]
     promises = [index for index in few if facts[index].promised]
     reported: set[int] = set()
+    apart = _of_other_groups(facts)
     for i, j in sorted([*_near(facts, reached), *_near(facts, promises)]):
         first, second = facts[i], facts[j]
         if first.claim.sentence == second.claim.sentence and not second.claim.label.lstrip("，").startswith(_SAID):
@@ -275,6 +304,10 @@ def _differing(
         if j in reported or (first.claim.index in told and second.claim.index in told):
             continue
         if _of_other_wholes(first, second):
+            continue
+        if first.account and second.account and first.account != second.account:
+            continue
+        if (_place(first), _place(second)) in apart:
             continue
         names = promised if first.promised else indicators
         weight = _weight(first, second, names)
@@ -288,6 +321,34 @@ def _of_other_wholes(first: _Fact, second: _Fact) -> bool:
     """Whether they are parts of two things. Two splits of one total are not: their parts ought to be the same."""
     one_total = first.total is not None and first.total == second.total
     return bool(first.whole and second.whole) and first.whole != second.whole and not one_total
+
+
+def _place(fact: _Fact) -> tuple[int, int]:
+    """The section of a claim, or its sentence where it stands in none."""
+    section = fact.claim.section
+    return (section.start, -1) if section is not None else (-1, fact.claim.sentence)
+
+
+def _of_other_groups(facts: Sequence[_Fact]) -> set[tuple[tuple[int, int], tuple[int, int]]]:
+    """Places that go through the same names with other figures throughout: they are about other groups.
+
+    全部案件：批准10件，不批准5件。 and 未成年人案件：批准3件，不批准2件。 share names, and not one figure.
+    """
+    latest: dict[tuple[str, str | None, bool], list[_Fact]] = defaultdict(list)
+    told: dict[tuple[tuple[int, int], tuple[int, int]], set[tuple[str, str | None, bool]]] = defaultdict(set)
+    agreeing: set[tuple[tuple[int, int], tuple[int, int]]] = set()
+    for fact in facts:
+        kind = _kind(fact)
+        for other in latest[kind]:
+            key = (_place(other), _place(fact))
+            if key[0] == key[1]:
+                continue
+            told[key].add(kind)
+            one_total = other.total is not None and other.total == fact.total
+            if one_total or other.claim.quantity.interval.meets(fact.claim.quantity.interval):
+                agreeing.add(key)
+        latest[kind] = [*latest[kind], fact][-_MANY:]
+    return {key for key, kinds in told.items() if len(kinds) > 1 and key not in agreeing}
 
 
 @derived
@@ -429,6 +490,8 @@ def _partly_alike(first: _Fact, second: _Fact, figures: float) -> float | None:
     shorter = min(len(first.name), len(second.name))
     shared = _shared(first.name, second.name)
     if shared:
+        if all(_particular(name[: name.find(shared)]) >= _OWN_WORDS for name in (first.name, second.name)):
+            return None  # 普法宣传活动 and 防汛宣传活动: each is a kind of its own
         told = len(shared) >= min(4, shorter) or 2 * len(shared) >= shorter
         if not told or _modified(first, second):
             return None
@@ -490,6 +553,8 @@ def _figures_alike(first: _Fact, second: _Fact) -> float:
         return 2 if digits >= 3 else 1.5
     if digits >= 5:
         return 2
+    if digits < 2:
+        return 0  # one digit is soon another, and soon one of two
     return 1 if digits >= 4 else 0.5
 
 

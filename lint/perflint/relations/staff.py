@@ -109,9 +109,18 @@ def _in_post(told: Sequence[Claim], parts: frozenset[int]) -> Claim | None:
         if on_posts is not None:
             return on_posts
     found = next((claim for claim in totals if claim.index not in parts), None)
+    inner = next((claim for claim in totals if found is not None and _serving(claim, found)), None)
+    if inner is not None:
+        return inner  # 实有76人，其中在职48人…，退休20人: the others fill no post
     if found is not None and any(_includes(found, other, told) for other in others):
         return None
     return found
+
+
+def _serving(claim: Claim, total: Claim) -> bool:
+    """Whether a figure is those in service among a total of staff."""
+    inside = claim.index > total.index and claim.sentence == total.sentence and _HELD.search(claim.label) is not None
+    return inside and claim.quantity.value <= total.quantity.value
 
 
 def _includes(total: Claim, other: Claim, told: Sequence[Claim]) -> bool:

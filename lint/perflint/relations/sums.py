@@ -31,6 +31,7 @@ _MAY_OPEN = re.compile(r"[其包由分具即按从中：（]")  # every opener h
 _SHARED_OUT = re.compile(r"^[，、（]?占(?![地用道])[^，。；]*$")
 _AGAIN = re.compile(r"[，、；]?(?:以上|上述)?(?:[两三四五六七八九十\d]+项)?(?:合计|共计|总计|小计|共)(?:为)?")
 _TOTAL_FIRST = re.compile(r"(?:共|共有|共计|总数|总计)$")
+_SPLIT_BEFORE = re.compile(r"(?:按|从)[^，。；：]{2,16}?(?:分|看)[，：]")
 _REACH_BACK = 8
 _LOOK_AHEAD = 160
 _LOOK_ON = 8
@@ -67,6 +68,7 @@ class _Lexicon:
     covers: re.Pattern[str]
     vacant: re.Pattern[str]
     taken: re.Pattern[str]
+    causes: re.Pattern[str]
 
 
 @derived
@@ -86,6 +88,7 @@ def lexicon() -> _Lexicon:
         re.compile(openers["covers"]),
         re.compile(staff["vacant"]),
         re.compile(openers["taken"]),
+        re.compile(data["causes"]["told"]),
     )
 
 
@@ -98,6 +101,8 @@ class _Opening:
     new_sentence: bool
     name: str = ""
     """What stands right before 包括: 基本支出包括…."""
+    of_part: bool = False
+    """Whether what it lists is itself a part of 其中: up to the semicolon, 包括 is about that part alone."""
     bracketed: bool = False
     """Whether the list stands in a bracket, and ends with it: 结余50万元（其中：镇级8万元），收入总计…."""
 
@@ -204,8 +209,19 @@ def _opening(text: str, claims: list[Claim], position: int) -> _Opening | None:
             return None  # 付至审定金额的97%，即…: the amount of the rate, not a list
         bracketed = before.count("（") > before.count("）")
         apart = "。" in before or "\n" in before
-        return _Opening(match.lastgroup or "", match.group(), apart, name, bracketed)
+        of_part = match.group().startswith(("包括", "包含")) and _within_parts(text, claims, position)
+        return _Opening(match.lastgroup or "", match.group(), apart, name, of_part, bracketed)
     return _implied(gap, claims, position)
+
+
+def _within_parts(text: str, claims: list[Claim], position: int) -> bool:
+    """Whether the figure before a list stands behind 其中 in its own sentence."""
+    before = claims[position - 1]
+    back = position - 1
+    while back and claims[back - 1].sentence == before.sentence:
+        back -= 1
+    start = claims[back - 1].quantity.span.end if back else claims[back].label_start
+    return "其中" in text[start : before.quantity.span.start]
 
 
 def _implied(gap: str, claims: list[Claim], position: int) -> _Opening | None:
@@ -253,23 +269,43 @@ def _all_of_other_nouns(reading: _Reading) -> bool:
     return len(nouns) == len(reading.parts) and all(_of_another_noun(part, reading.whole) for part in reading.parts)
 
 
-def _whole_positions(text: str, claims: list[Claim], position: int, opening: _Opening) -> list[int]:
-    """Claims that may be the total of a list, the nearest first."""
+def _near_wholes(text: str, claims: list[Claim], position: int, opening: _Opening) -> list[int] | None:
+    """The total of a list that can only be right before it; None where it may be further off."""
+    first, beside = claims[position], claims[position - 1]
     if opening.kind in ("bracket", "colon") and not opening.new_sentence:
         return _adjacent(text, claims, position)
-    first, beside = claims[position], claims[position - 1]
+    if opening.of_part:
+        like = (back for back in range(position - 1, -1, -1) if claims[back].quantity.unit == first.quantity.unit)
+        return [back for back in like if claims[back].sentence == first.sentence][:1]
     if opening.bracketed and beside.role is Role.LEVEL and beside.quantity.unit == first.quantity.unit:
         return [position - 1]
+    return None
+
+
+def _whole_positions(text: str, claims: list[Claim], position: int, opening: _Opening) -> list[int]:
+    """Claims that may be the total of a list, the nearest first."""
+    near = _near_wholes(text, claims, position, opening)
+    if near is not None:
+        return near
+    first = claims[position]
     found: list[int] = []
     reach = _REACH_BACK
+    floor = first.sentence - 1
     for back in range(position - 1, -1, -1):
         claim = claims[back]
         # What 按…分 splits once more may stand before a list whose every part has its rates.
         reach -= opening.word[:1] not in "按从" or claim.quantity.dimension in _ADDITIVE
         if reach < 0:
             break
-        if claim.sentence < first.sentence - 1:
+        if claim.sentence < floor:
             break
+        before_splits = claim.sentence < first.sentence and opening.new_sentence
+        if before_splits and opening.word[:1] in "按从" and _opens_split(text, claims, back):
+            # 按地区分，甲…；乙…。按类型分，…: both split what stands before the first of them.
+            found, floor = [], claim.sentence - 1
+            continue
+        if before_splits and opening.word[:1] == "其" and _is_cause(text, claims, back):
+            continue  # 预算增加5万元，原因是新增项目资金5万元。其中：… is about the budget
         # 按…分 may split a total that stands before the sentence a second time.
         if claim.sentence < first.sentence and not (opening.new_sentence or opening.word[:1] in "按从"):
             break
@@ -290,6 +326,22 @@ def _whole_positions(text: str, claims: list[Claim], position: int, opening: _Op
     return found
 
 
+def _opens_split(text: str, claims: list[Claim], back: int) -> bool:
+    """Whether a figure is the first of another split: 按地区分，甲…."""
+    start = claims[back - 1].quantity.span.end if back else claims[back].label_start
+    return _SPLIT_BEFORE.search(text, start, claims[back].quantity.span.start) is not None
+
+
+def _is_cause(text: str, claims: list[Claim], back: int) -> bool:
+    """Whether a figure stands among the reasons of another in its sentence."""
+    start = back
+    while start and claims[start - 1].sentence == claims[back].sentence:
+        start -= 1
+    if start == back:
+        return False
+    return lexicon().causes.search(text, claims[start].quantity.span.end, claims[back].quantity.span.start) is not None
+
+
 def _adjacent(text: str, claims: list[Claim], position: int) -> list[int]:
     """What a bracket or colon explains: the figure before it, and others of the same item (312户1086人：)."""
     found = [position - 1]
@@ -308,6 +360,8 @@ def _listed(text: str, claims: list[Claim], position: int, opening: _Opening) ->
             by_kind.setdefault((whole.quantity.unit, whole.role), []).append(whole)
     decided: dict[str | None, Sum | PartOf] = {}
     for (unit, _), candidates in by_kind.items():
+        if "分别" in opening.word and claims[position].quantity.unit != unit:
+            continue  # 意见260件，占比分别为68%、89%；建议170件: what 分别 opens is told in per cent
         listed = _parts(text, claims, position, candidates[0], opening)
         if opening.kind == "within" and len(listed.parts) > 1 and _ends_counted(text, listed.parts[-1]):
             opening = replace(opening, kind="closed")  # 包括甲1万元、乙2万元两类: nothing is left out
@@ -449,6 +503,8 @@ class _PartsReader:
         words = lexicon()
         if claim.sentence != self.first.sentence or words.stops.search(gap):
             return True
+        if self.opening.of_part and "；" in gap:
+            return True
         if (self.opening.kind == "bracket" or self.opening.bracketed) and "）" in _outside_pairs(gap):
             return True
         if self.whole.quantity.dimension in _THINGS and not self.opened_by_coverage and words.covers.search(gap):
@@ -480,6 +536,8 @@ def _is_part(claim: Claim, whole: Claim, opening: _Opening, words: _Lexicon) -> 
         return False  # 占可用资金100万元的96% names a base, no part
     if words.outside.search(claim.label) and words.staff_total.search(whole.label):
         return False
+    if _TOTAL_FIRST.search(claim.label) and _TOTAL_FIRST.search(whole.label):
+        return False  # 甲类共30件；乙类共20件: each has a total of its own
     if words.vacant.search(claim.label) and not words.vacant.search(whole.label):
         return False  # nobody fills it
     if whole.role is Role.CHANGE:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _NOT_ADDED = {"rate", "share", "change-rate", "price", "label", "text", "target", "actual"}
 _FIFTH, _HALF = Decimal("0.2"), Decimal("0.5")
 _MOST_CHILDREN = 6
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]+[、.．）)]")
 _ACROSS = {"other", "amount", "budget", "spent", "year"}
 
 
@@ -132,10 +133,14 @@ def _with_more_children(rows: list[Row], index: int) -> list[list[Claim]]:
 def _leaves(rows: list[Row], index: int, children: int = 1) -> list[Claim]:
     """The figures of rows that add up: 其中 rows, and those that make up the row above them, left out.
 
-    So many `children` are left out after a 其中 as the row above has room for.
+    So many `children` are left out after a 其中 as the row above has room for. Where some rows are numbered 一、二、,
+    the others are theirs.
     """
     kept: list[Claim] = []
     position = 0
+    numbered = [row for row in rows if _NUMBERED.match(row.label)]
+    if numbered and len(numbered) < len(rows):
+        rows = [row for row in rows if _NUMBERED.match(row.label) or row.kind == "of-which"]
     while position < len(rows):
         row = rows[position]
         claim = row.claims.get(index)
@@ -212,17 +217,32 @@ def _sum_of_below(grid: Grid) -> Iterator[Sum]:
 
 
 def _of_which(grid: Grid) -> Iterator[PartOf]:
-    """其中 rows against the row above them."""
+    """其中 rows against the row above them.
+
+    A second 其中 may split once more what the first one splits: 人口, 其中：城镇, 乡村, 其中：男, 女.
+    """
+    split: Row | None = None
     for above, row in pairwise(grid.rows):
+        if row.kind in ("total", "subtotal"):
+            split = None
         if row.kind != "of-which" or above.kind == "of-which":
             continue
+        first, split = split, split or above
         for column in grid.columns:
+            if first is not None and _within(row, first, column) and not _within(row, above, column):
+                continue
             whole, part = above.claims.get(column.index), row.claims.get(column.index)
             if whole is None or part is None or column.role in _NOT_ADDED or not part.quantity.exact:
                 continue
             low, high = part.quantity.interval.low, whole.quantity.interval.high
             if low is not None and high is not None:
                 yield part_of(whole, part, Confidence.HIGH) if low > high else within(whole, (part,))
+
+
+def _within(row: Row, above: Row, column: Column) -> bool:
+    """Whether a row's figure is at most that of another."""
+    part, whole = row.claims.get(column.index), above.claims.get(column.index)
+    return part is not None and whole is not None and part.quantity.value <= whole.quantity.value
 
 
 def _decide(

@@ -1,0 +1,121 @@
+"""Accounts, bulletins and work reports of public offices: what looks like a contradiction, and the slip beside it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.relations.test_page_prose import codes
+
+
+@pytest.mark.parametrize(
+    ("clean", "slip", "rule"),
+    [
+        pytest.param(
+            "全市国有资本经营预算收入312.4亿元，为预算的104.2%；支出96.5亿元。全市基金收入871.3亿元，为预算的118.6%。",
+            "全市收入预算数300.0亿元，实际收入312.4亿元，完成预算的106.4%。",
+            "PCT001",
+            id="the name of an account is no plan",
+        ),
+        pytest.param(
+            "全县一般预算支出412.6亿元，完成预算61.3%。分科目看：教育支出78.4亿元，完成预算55.2%。",
+            "全县支出预算142.0亿元，教育支出78.4亿元，完成预算65.2%。",
+            "PCT001",
+            id="each kind of spending has its own plan",
+        ),
+        pytest.param(
+            "井水供水量61.2亿吨，占供水总量的75.1%；河水供水量20.3亿吨，占供水总量的24.9%。",
+            "供水总量81.5亿吨。井水供水量61.2亿吨，占供水总量的75.1%；河水供水量20.3亿吨，占供水总量的42.9%。",
+            "PCT001",
+            id="what takes a share of a whole is not the whole",
+        ),
+        pytest.param(
+            "全县新增就业2315人；失业人员再就业412人；年末登记失业率2.07%。",
+            "全县失业人员2315人；其中再就业412人，再就业率20.70%。",
+            "PCT001",
+            id="the jobless rate is worked out elsewhere",
+        ),
+        pytest.param(
+            "全县零售额318.6亿元。按所在地分，城镇233.1亿元；乡村85.5亿元。按类型分，餐饮41.2亿元；商品277.4亿元。",
+            "全县零售额318.6亿元。按类型分，餐饮41.2亿元；商品327.4亿元。",
+            "SUM001",
+            id="a second split is of what the first one splits",
+        ),
+        pytest.param(
+            "收入预算5310.42万元，比上年增加4105.30万元，原因是新增其他资金预算4000万元。"
+            "其中：财政拨款收入1210.42万元，占22.8%；其他收入4000万元。",
+            "收入预算5310.42万元，其中：财政拨款收入1210.42万元，其他收入4300万元。",
+            "SUM001",
+            id="a cause is no whole",
+        ),
+        pytest.param(
+            "收入预算5310.42万元，其中：财政拨款收入1210.42万元，占22.8%，包括公共预算收入1210.42万元；其他收入4100万元。",
+            "收入预算5310.42万元，其中：财政拨款收入1210.42万元，包括公共预算收入1310.42万元；其他收入4100万元。",
+            "SUM002",
+            id="what a part includes ends with the part",
+        ),
+        pytest.param(
+            "咨询类共2310件，占46.2%；求助类共1590件，占31.8%；建议类共1000件，占20.0%；感谢类共62件；其他类38件。",
+            "全年受理共5000件，求助3590件，建议1000件，其他类438件。",
+            "SUM001",
+            id="each item is counted with a total of its own",
+        ),
+        pytest.param(
+            "提出监督意见1300余件，改判占比分别为61.2%、88.4%；针对执行活动提出建议1.9万件，采纳率91.3%。",
+            "提出监督意见1300余件，其中抗诉1.9万件。",
+            "SUM002",
+            id="what 分别 opens is told in per cent",
+        ),
+        pytest.param(
+            "编制47人；年末实有63人，其中在职39人；退休18人，遗属6人。",
+            "编制47人；年末实有63人，其中在职51人；退休8人，遗属4人。",
+            "HDC002",
+            id="only those in service fill posts",
+        ),
+        pytest.param(
+            "公务用车购置支出3.20万元。\n公务用车运行维护支出0万元，公务用车保有量为5辆。",
+            "公务用车购置支出0万元，购置公务用车5辆。",
+            "LOG001",
+            id="cars that are kept cost nothing to buy",
+        ),
+        pytest.param(
+            "一、国有资本经营收支\n国有资本经营收入1350万元，上年结余152万元。\n"
+            "二、社会保险基金收支\n社会保险基金收入10420万元，上年结余5210万元。",
+            "一、收支\n社会保险基金收入10420万元，上年结余5210.35万元。\n"
+            "二、平衡\n社会保险基金收入10420万元，上年结余5120.35万元。",
+            "REF001",
+            id="each account has its own carry-over",
+        ),
+        pytest.param(
+            "民事方面，提出抗诉500余件，提出再审检察建议1400余件。\n行政方面，针对违法执行活动提出检察建议3900余件。",
+            "民事方面，提出再审检察建议1400余件。\n总的看，全年提出再审检察建议4100余件。",
+            "REF001",
+            id="each has words of its own before what they share",
+        ),
+    ],
+)
+def test_what_is_no_slip_is_let_alone_and_the_slip_beside_it_is_found(clean: str, slip: str, rule: str) -> None:
+    assert codes(clean) == []
+    assert rule in codes(slip)
+
+
+GROUPS = "一、全部案件\n批准逮捕158件，不批准逮捕44件，提起公诉348件。\n二、未成年人案件\n批准逮捕{}件，不批准逮捕{}件，提起公诉{}件。"
+
+
+def test_places_with_the_same_names_and_no_figure_in_common_are_about_other_groups() -> None:
+    assert codes(GROUPS.format(15, 4, 38)) == []
+    assert codes(GROUPS.format(158, 4.4, 348)) != []
+
+
+HEAD = "| 指标 | 人数（人） |\n| --- | --- |\n"
+
+
+def test_a_second_of_which_splits_the_same_whole() -> None:
+    rows = "| 常住人口 | 90500 |\n| 其中：城镇 | 41200 |\n| 乡村 | 49300 |\n| 其中：男 | {} |\n| 女 | 40100 |\n"
+    assert codes(HEAD + rows.format(50400)) == []
+    assert codes(HEAD + rows.format(95400)) == ["SUM002"]
+
+
+def test_rows_under_a_numbered_row_are_its_own() -> None:
+    rows = "| 总计 | 4870 |\n| 一、本级收入 | 2010 |\n| 税收 | 1420 |\n| 非税 | 590 |\n| 二、转移收入 | {} |\n"
+    head = "| 项目 | 金额（亿元） |\n| --- | --- |\n"
+    assert codes(head + rows.format(2860)) == []
+    assert codes(head + rows.format(2680)) == ["SUM003"]
