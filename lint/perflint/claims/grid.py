@@ -289,11 +289,11 @@ def _measured(
     return Quantity(
         quantity.span,
         quantity.text,
-        quantity.value * scale,
+        quantity.value if scale is _ONE else quantity.value * scale,
         interval,
         unit,
         dimension,
         quantity.qualifier,
-        quantity.scale * scale,
+        scale if quantity.scale == 1 else quantity.scale * scale,
         quantity.decimals,
     )

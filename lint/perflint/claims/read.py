@@ -71,14 +71,17 @@ def read_claims(document: Document, quantities: list[Quantity]) -> tuple[list[Cl
     claims: list[Claim] = []
     found: list[Sentence] = []
     said: _Said = {}
+    begin = 0
     markers = {section.marker.span.start: section.marker.span.end for section in document.sections}
     for block, span in sentences(document):
         start = markers.get(span.start, span.start)
         first, last = bisect_left(starts, start), bisect_left(starts, span.end)
-        begin = len(claims)
+        end = begin
         if first < last:
             _read_sentence(document, quantities[first:last], start, span, claims, len(found), said)
-        found.append(Sentence(span, block, begin, len(claims) if first < last else begin))
+            end = len(claims)
+        found.append(Sentence(span, block, begin, end))
+        begin = end
     return claims, found
 
 

@@ -36,4 +36,7 @@ def sentences(document: Document) -> Iterator[tuple[Block, Span]]:
             form = is_form(text, block.span.start, block.span.end)
             for match in _SENTENCE.finditer(text, block.span.start, block.span.end):
                 if not form or not is_form(text, match.start(), match.end()):
-                    yield block, Span(match.start(), match.end())
+                    # Most are a line of their own, and lines are many: one span serves both.
+                    start, end = match.span()
+                    whole = start == block.span.start and end == block.span.end
+                    yield block, block.span if whole else Span(start, end)

@@ -75,4 +75,4 @@ def marker_at(text: str, start: int, end: int) -> Marker | None:
     if not number:
         return None
     shape = _SHAPES.get(group) or match.group("part_word" if group == "part" else f"{group}_shape").strip()
-    return Marker(_STYLES[group], number, shape, Span(match.start(), match.end()), match.group().strip())
+    return Marker(_STYLES[group], number, shape, Span(start, match.end()), match.group().strip())

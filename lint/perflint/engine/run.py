@@ -86,16 +86,16 @@ class Engine:
         except Exception as error:  # one report that cannot be analysed must not hide the others
             return _not_understood(path, source, error)
         result, document = FileResult(path, source=source), facts.document
+        if keep_facts:
+            result.facts = facts
+        else:
+            result.coverage = facts.coverage
         yielded: list[tuple[Check, Finding]] = []
         for check in self._checks:
             try:
                 yielded.extend((check, self._weighed(check, finding)) for finding in _findings(check, facts))
             except Exception as error:  # a crash must be seen, and must not hide other findings
                 _crashed(result, check, error)
-        if keep_facts:
-            result.facts = facts
-        else:
-            result.coverage = facts.coverage
         del facts
         _add_diagnostics(result, document, source, _one_per_cause(yielded))
         result.diagnostics.sort(key=lambda d: (d.span.start.offset, d.span.end.offset, d.rule, d.message))

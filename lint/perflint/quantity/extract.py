@@ -296,6 +296,12 @@ def _digits(n: str) -> tuple[Decimal, int]:
     return Decimal(n.replace(",", "")), len(n) - n.index(".") - 1 if "." in n else 0
 
 
+@lru_cache(maxsize=4096)
+def _same(text: str) -> str:
+    """The one of equal strings that stands for all of them: a long report has thousands."""
+    return text
+
+
 @lru_cache(maxsize=256)
 def _step(decimals: int, scale: Decimal) -> Decimal:
     """What the last written digit counts in, in base units."""
@@ -395,7 +401,7 @@ def _built(
     dimension = known.dimension[unit] if unit else Dimension.NUMBER
     return Quantity(
         Span(start, end),
-        text[start:end],
+        _same(text[start:end]),
         value,
         interval if qualifier is _EXACT else _qualified(interval, value, qualifier),
         known.canonical(unit) if unit else None,

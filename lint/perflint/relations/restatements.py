@@ -569,7 +569,10 @@ def _relation(first: _Fact, second: _Fact, status: Status, confidence: Confidenc
             evidence += f"（{how}）"
     return Restatement(
         status=status,
-        span=Span(second.claim.label_start, b.span.end + (len(second.claim.after) if second.claim.inherited else 0)),
+        span=Span(
+            second.claim.label_start,
+            b.span.end + len(second.claim.after) if second.claim.inherited else b.span.end,
+        ),
         operands=(operand("first", "前文", first.claim), operand("second", "后文", second.claim)),
         stated=b.text,
         computed=a.text,
