@@ -54,3 +54,33 @@ class TestLines:
 )
 def test_lines_that_need_not_add_up_are_let_alone(text: str) -> None:
     assert [status for status, _ in found(text, Sum) if status == WRONG] == []
+
+
+class TestHeadings:
+    """A heading that gives an amount, and lines under it that are names with theirs."""
+
+    TEXT = (
+        "一、资金安排\n（一）安排{}万元用于培训。（其中：省级资金210.50万元）\n"
+        "1、教师培训120.35万元。（其中：省级资金100.00万元）\n2、校长培训90.15万元，已拨付。\n3、教研活动51.20万元\n"
+    )
+
+    def test_parts_that_add_up_hold(self) -> None:
+        told = found(self.TEXT.format("261.70"), Sum)
+        assert (HOLDS, ["261.70万元", "120.35万元", "90.15万元", "51.20万元"]) in told
+
+    def test_parts_that_do_not_are_contradicted(self) -> None:
+        told = found(self.TEXT.format("267.10"), Sum)
+        assert (WRONG, ["267.10万元", "120.35万元", "90.15万元", "51.20万元"]) in told
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "（一）安排267.10万元用于培训。\n1、教师培训120.35万元。\n2、校长培训90.15万元。\n",
+            "（一）安排267.10万元用于培训。\n1、举办教师培训3期，投入120.35万元。\n2、校长培训90.15万元。\n3、教研51.20万元。\n",
+            "（一）安排267.10万元，到位250.00万元。\n1、教师培训120.35万元。\n2、校长培训90.15万元。\n3、教研51.20万元。\n",
+            "（一）安排267.10万元用于培训。\n培训由三个学校承办。\n1、甲校120.35万元。\n2、乙校90.15万元。\n3、丙校51.20万元。\n",
+        ],
+        ids=["two of several", "works", "two amounts", "text between"],
+    )
+    def test_what_need_not_add_up_is_let_alone(self, text: str) -> None:
+        assert [status for status, _ in found("一、资金安排\n" + text, Sum) if status == WRONG] == []

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from perflint.claims import Claim
-    from perflint.document import Block, Document
+    from perflint.document import Block, Document, Section
     from perflint.relations.model import PartOf, Sum
 
 _DASH = re.compile(r"[—\-•·●◆■]{1,2}(?!\d)")
 _FEWEST = 2
+_FEWEST_HEADED = 3
+_NAMED = re.compile(r"[、.．）)\s]*[^，。；：、（）\d\n]{2,30}")
+_TOLD = re.compile(r"[，。；（\n]|$")
 _PLANNED = ("target", "budget", "initial-budget", "adjusted-budget")
 
 
@@ -43,6 +46,12 @@ def line_sums(document: Document, claims: Sequence[Claim]) -> Iterator[Sum | Par
     reader = _Reader(document, claims)
     for items in reader.lists():
         yield from reader.sums(items)
+    for run in document.runs:
+        yield from reader.under_heading(run)
+
+
+def _first(count: int) -> list[int]:
+    return list(range(1, count + 1))
 
 
 class _Reader:
@@ -98,6 +107,33 @@ class _Reader:
         if closing is not None and items[-1] - items[0] == len(items) - 1:
             closed = self._against(closing, items, closed=True)
             yield from [closed] if closed is not None else ()
+
+    def under_heading(self, run: Sequence[Section]) -> Iterator[Sum | PartOf]:
+        """（一）安排200万元用于培训。 and under it nothing but named amounts: 1.教师培训120万元。"""
+        parent = run[0].parent
+        if parent is None or len(run) < _FEWEST_HEADED or [each.marker.number for each in run] != _first(len(run)):
+            return
+        items, head = [self._at(section.start) for section in run], self._at(parent.start)
+        # A heading that opens its list by 其中： is read above.
+        if items[0] - head != 1 or self._opening(head) or not all(map(self._names_amount, run, items)):
+            return
+        told = [claim for claim in self._claims.get(head, []) if not self._in_bracket(head, claim)]
+        if len(told) == 1 and told[0].role is Role.LEVEL and told[0].quantity.exact:
+            relation = self._against(told[0], items)
+            yield from [relation] if relation is not None else ()
+
+    def _names_amount(self, section: Section, at: int) -> bool:
+        """Whether a line is a name with its amount, and what it says besides comes behind it."""
+        first = next(iter(self._claims.get(at, [])), None)
+        if first is None:
+            return False
+        span = first.quantity.span
+        named = _NAMED.fullmatch(self._text, section.marker.span.end, span.start)
+        return named is not None and _TOLD.match(self._text, span.end, self._blocks[at].span.end) is not None
+
+    def _in_bracket(self, at: int, claim: Claim) -> bool:
+        before = self._text[self._blocks[at].span.start : claim.quantity.span.start]
+        return before.count("（") > before.count("）")
 
     def _against(self, whole: Claim, items: list[int], *, closed: bool = False) -> Sum | PartOf | None:
         parts = [self._head(at, whole) for at in items]
