@@ -320,6 +320,8 @@ def test_a_total_that_no_number_of_such_rows_explains_is_wrong() -> None:
     [
         # The list has a total of its own, told after it.
         "概算总投资500.00万元。分年度看：2021年120.00万元，2022年180.00万元，2023年160.00万元，三年累计到位460.00万元。",
+        # The retired are counted in.
+        "2023年末实有人员58人，其中在职42人、退休16人；在职人员中行政编制18人、事业编制24人。",
         # What stands behind 占 is the base of a rate.
         "2022年支出4461.90万元（含上年结转347.40万元，占可用资金4627.40万元的96.42%）。",
         # Another way of splitting what the two before make up.

@@ -502,9 +502,11 @@ def _compared(cluster: _Cluster, base: Claim, near: Sequence[Claim], gap: str, w
     """Give a comparison its base, and the present figure that stands before it."""
     cluster.before = base
     follows = bool(_COMPARES.match(gap))
-    if base.quantity.unit != "%" and _EACH.search(base.label):
+    means = [c for c in near if c.role is Role.AVERAGE and c.quantity.unit == base.quantity.unit]
+    if base.quantity.unit != "%" and (
+        _EACH.search(base.label) or (means and _of_one_size(means[-1], base, cluster.now))
+    ):
         # 全年22.35万吨，日均612.4吨，比上年日均598.0吨增长2.4%: an average is compared with an average.
-        means = [c for c in near if c.role is Role.AVERAGE and c.quantity.unit == base.quantity.unit]
         cluster.now, cluster.adjacent = (means[-1], follows) if means else (None, False)
         return
     if cluster.now is None or cluster.now.quantity.unit != base.quantity.unit:
@@ -514,6 +516,15 @@ def _compared(cluster: _Cluster, base: Claim, near: Sequence[Claim], gap: str, w
     cluster.adjacent = cluster.now is not None and follows
     if base.stage == "target" and cluster.now is not None:
         cluster.now = wholes.get(cluster.now.index, cluster.now)  # 70个，其中新建46个、改建24个，比目标63个多…
+
+
+def _of_one_size(mean: Claim, base: Claim, level: Claim | None) -> bool:
+    """Whether an average is as large as a base, and the level before it is not."""
+    near = [
+        claim is not None and base.quantity.value / 3 < claim.quantity.value < base.quantity.value * 3
+        for claim in (mean, level)
+    ]
+    return near == [True, False]
 
 
 def _risen_to(cluster: _Cluster, claim: Claim) -> bool:

@@ -384,6 +384,8 @@ def _of_another_total(text: str, claims: list[Claim], position: int, relation: S
     last, first = parts[-1], claims[position]
     if not total:
         return False
+    if _with_the_retired(text, claims, position, whole):
+        return True
     if len(parts) > 2 and last.quantity.value * 2 == total:
         return True  # the last of them is the total of the others
     after = [c for c in claims if last.index < c.index <= last.index + 2 and c.sentence == last.sentence]
@@ -396,6 +398,23 @@ def _of_another_total(text: str, claims: list[Claim], position: int, relation: S
     apart = whole.sentence < first.sentence and opening.word[:1] in "按从"
     beside = [c for c in claims if c.sentence == whole.sentence and c is not whole and c.index < first.index]
     return apart and any(_make_up_a_whole(other, whole) for other in beside)
+
+
+def _with_the_retired(text: str, claims: list[Claim], position: int, whole: Claim) -> bool:
+    """Whether a total of people is reached with those who fill no post: 实有58人，其中在职42人、退休16人."""
+    words, total, others = lexicon(), Decimal(0), False
+    if not words.staff_total.search(whole.label):
+        return False
+    at = claims[position].quantity.span.start
+    for claim in claims[position:]:
+        if claim.quantity.unit != whole.quantity.unit or re.search("[；。]", text[at : claim.quantity.span.start]):
+            break
+        at = claim.quantity.span.end
+        total += claim.quantity.value
+        others = others or words.outside.search(claim.label) is not None
+        if total == whole.quantity.value and others:
+            return True
+    return False
 
 
 def _totals(text: str, last: Claim, claim: Claim) -> bool:
