@@ -78,3 +78,10 @@ def test_of_several_numerators_the_one_that_comes_nearest_is_shown() -> None:
 )
 def test_two_shares_that_are_all_come_to_a_hundred(text: str, status: list[str]) -> None:
     assert [shares.status.value for shares in facts(text).relations(Shares)] == status
+
+
+def test_a_bound_is_the_whole_of_no_rate() -> None:
+    text = "全年预算600.00万元，实际支出583.96万元，预算执行率93.73%。\n村集体收入超过10万元的村达到98个。\n"
+    assert wrong(text) == ["93.73%"]
+    assert wrong("支出583.96万元，执行率93.73%。\n村集体收入超过10万元。\n") == []
+    assert not list(facts("支出583.96万元，执行率93.73%。\n村集体收入超过10万元。\n").relations(Ratio))

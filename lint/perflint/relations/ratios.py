@@ -383,6 +383,7 @@ def _execution(rate: Claim, name: str, figures: list[Claim], block: list[Claim],
         yield from _judge(rate, readings, sure=True)
         return
     remote = [_Reading(part, whole) for part in spent for key in _FUNDS for whole in named.ending(key, "元")]
+    remote = [r for r in remote if r.whole.quantity.exact]
     yield from _judge(rate, readings + [r for r in remote if _fits(rate, r)], sure=sure)
 
 
@@ -463,7 +464,10 @@ def _judge(
     `implied` wholes stand elsewhere under the name that the rate gives; with `typed`, one slip off is enough. With
     `planned` a part that is only planned may be a share of a whole that is not told to be.
     """
-    readings = [r for r in readings if r.whole.quantity.value > 0 and r.value is not None]
+    # 超过10万元 as a whole would hold any rate.
+    readings = [
+        r for r in readings if r.whole.quantity.value > 0 and r.value is not None and _interval(r.whole).bounded
+    ]
     if not planned:
         readings = [r for r in readings if not (r.part.stage == "target" and r.whole.stage != "target")]
     for reading in readings:
