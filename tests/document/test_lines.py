@@ -254,10 +254,10 @@ def test_sentences_in_a_form_are_paragraphs_under_their_labels() -> None:
     assert [
         (block.kind, block.span.of(reading.text)) for block in blocks if "---" not in block.span.of(reading.text)
     ] == [
-        (Kind.TABLE, "|单位|甲局|||"),
+        (Kind.TABLE, "| 单位 | 甲局 | | |"),
         (Kind.TEXT, "主要成效"),
         (Kind.TEXT, "全年支出5万元，其中甲3万元。完成两项工作。"),
-        (Kind.TABLE, "|指标|目标|完成|得分|"),
+        (Kind.TABLE, "| 指标 | 目标 | 完成 | 得分 |"),
     ]
     for words in ("主要成效", "其中甲3万元"):
         at = reading.text.index(words)
