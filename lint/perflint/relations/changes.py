@@ -334,7 +334,10 @@ def _held_by_another(cluster: _Cluster, levels: list[Claim]) -> bool:
 def _settle(cluster: _Cluster, earlier: list[Claim], year: int | None) -> None:
     """Tell last year's figure from this year's, and find this year's where it stands some sentences back."""
     now = cluster.now
-    if now is not None and cluster.before is None and _prior(now, year) and not _own_comparison(cluster):
+    earlier_year = now is not None and (
+        _named_as_base(cluster, now) or (_prior(now, year) and not _own_comparison(cluster))
+    )
+    if now is not None and cluster.before is None and earlier_year:
         cluster.before, cluster.now, cluster.adjacent = now, None, True
     if cluster.now is not None or cluster.before is None:
         return
@@ -363,6 +366,13 @@ def _own_comparison(cluster: _Cluster) -> bool:
     told = cluster.by or cluster.rate
     match = _NAMED_BASE.search(told.label) if told is not None and cluster.adjacent else None
     return match is not None and not _ANY_YEAR.search(match.group("name"))
+
+
+def _named_as_base(cluster: _Cluster, now: Claim) -> bool:
+    """Whether a change is told against the year of the figure before it: 2022年支出100万元，2023年比2022年增加5万元."""
+    told = cluster.by or cluster.rate
+    named = _WITH_LAST_YEAR.search(told.label) if told is not None else None
+    return named is not None and named.group("year") == f"{now.period}年"
 
 
 def _settle_spending(cluster: _Cluster, earlier: list[Claim]) -> None:
