@@ -155,3 +155,27 @@ def test_another_body_of_the_place_with_what_is_the_units_own_is_seen(text: str,
 )
 def test_bodies_with_a_part_of_their_own_are_not_taken_for_the_unit(text: str) -> None:
     assert [fault for fault, _ in faults(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("云岭市第五中学2023年度绩效自评报告\n院党委定期听取汇报。", "院党委"),
+        (CENTRE + "成立由局领导任组长的自评小组。", "局领导"),
+        (BUREAU + "成立青禾县林业局预算绩效管理工作领导小组。", "青禾县林业局"),
+    ],
+)
+def test_boards_and_groups_of_another_body(text: str, word: str) -> None:
+    assert [stated for _, stated in faults(text)] == [word]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云岭市第五医院2023年度绩效自评报告\n院党委定期听取汇报。",
+        CENTRE + "中心由市商务局主管，成立由局领导任组长的自评小组。",
+        BUREAU + "成立青禾县水利和湖泊局预算绩效管理工作领导小组。",
+    ],
+)
+def test_own_boards_and_those_of_the_body_above(text: str) -> None:
+    assert faults(text) == []

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _HEAD = r"(?:(?<=[，。；：、！？\n（“由经由报向请与和按])|(?<![\s\S]))"
 _SELF = re.compile(r"我(中心|街道|公司|[局委厅校院馆镇乡])")
 _PIECE = re.compile(r"(?:^|[由经向对为在将请与和，。；：、“\n）])([^由经向对为在将请与和，。；：、“”\n）]{2,22})$")
+_FOUNDED = re.compile(r"^(?:成立|组建|设立|调整)了?")
 _FIRST_PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}?[省市县区州盟旗]")
 _CLAUSE_STARTS = "，。；：！？\n 　"
 _TOWN = re.compile(r"([\u4e00-\u9fff]{1,3})(镇|乡|街道)$")
@@ -93,7 +94,7 @@ def _organs() -> re.Pattern[str]:
 
 def _organ() -> str:
     words = names().words
-    return rf"[委局厅](?:{words['organs']})|[局厅](?:{words['acts']})|[院校局馆]长办公会"
+    return rf"[委局厅](?:{words['organs']})|[局厅](?:{words['acts']})|[院校馆](?:{words['boards']})|[院校局馆]长办公会"
 
 
 def _superior(text: str, unit: Unit, word: str) -> bool:
@@ -108,7 +109,9 @@ def _superior(text: str, unit: Unit, word: str) -> bool:
                 text,
             )
         )
-    bodies = re.findall(rf"[\u4e00-\u9fff]{{2,6}}{word}(?=[，。；、（）的主管所下党领])", text)
+    bodies = re.findall(
+        rf"[\u4e00-\u9fff]{{1,5}}[^\W\da-zA-Z由经向报请与和按对我]{word}(?=[，。；、（）的主管所下党领])", text
+    )
     return any(not any(other in body for other in words["everybodys"].split("|")) for body in bodies)
 
 
@@ -311,7 +314,7 @@ def _body_before(text: str, end: int, bodies: Organisations) -> Span | None:
     match = _PIECE.search(text[max(0, end - 24) : end])
     if match is None:
         return None
-    word = match.group(1)
+    word = _FOUNDED.sub("", match.group(1))
     if not (names().ends.search(word) or _TOWN.search(word)):
         return None
     return Span(end - len(word), end)
