@@ -347,3 +347,31 @@ def test_a_total_told_again_after_its_parts_is_no_other() -> None:
 def test_years_that_miss_their_own_total_are_wrong() -> None:
     text = "项目资金分年度到位情况为：2021年120.00万元，2022年180.00万元，2023年160.00万元，三年合计到位490.00万元。"
     assert [status for status, _ in found(text, Sum)] == [WRONG]
+
+
+@pytest.mark.parametrize(
+    ("moved", "status"),
+    [
+        ("全年追加预算225.00万元，追减预算40.00万元", "holds"),
+        ("全年追加预算252.00万元，追减预算40.00万元", "contradicted"),
+        ("年中调增基本支出预算25.00万元、调增项目支出预算160.00万元", "holds"),
+        ("年中调增基本支出预算25.00万元、调增项目支出预算106.00万元", "contradicted"),
+    ],
+)
+def test_what_was_added_and_taken_leads_to_the_adjusted_budget(moved: str, status: str) -> None:
+    (total,) = facts(f"年初预算2180.00万元，{moved}，调整后预算2365.00万元。").relations(Sum)
+    assert total.status.value == status
+
+
+def test_additions_told_with_their_parts_are_not_added_twice() -> None:
+    text = "年初预算2180.00万元，年中追加185.00万元，其中追加项目支出160.00万元，调整后预算2365.00万元。"
+    assert list(facts(text).contradicted(Sum)) == []
+
+
+@pytest.mark.parametrize(("capital", "contradicted"), [("3.20", True), ("2.30", False)])
+def test_basic_spending_by_economic_kind_is_a_whole_list(capital: str, contradicted: bool) -> None:
+    text = (
+        "基本支出512.60万元，包括：工资福利支出402.10万元，主要是津贴补贴等；商品和服务支出76.40万元；"
+        f"对个人和家庭的补助31.80万元；资本性支出{capital}万元。"
+    )
+    assert bool(list(facts(text).contradicted(Sum))) is contradicted

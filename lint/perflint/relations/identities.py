@@ -74,13 +74,15 @@ def _items(claims: list[Claim]) -> list[Claim] | None:
 def _added(whole: Claim, parts: list[Claim]) -> Iterator[Sum]:
     total = Interval.exactly(0)
     for part in parts:
-        total += part.quantity.interval
-    added = sum((part.quantity.value for part in parts), Decimal(0))
+        total += -part.quantity.interval if _taken(part) else part.quantity.interval
+    added = sum((_signed(part) for part in parts), Decimal(0))
     gap = added - whole.quantity.value
     holds = total.meets(whole.quantity.interval)
     if not holds and abs(gap) > whole.quantity.value / 2:
         return
-    terms = " + ".join(amount(p.quantity.value, whole.quantity) for p in parts)
+    terms = "".join(
+        f"{' − ' if _taken(p) else ' + '}{amount(p.quantity.value, whole.quantity)}" for p in parts
+    ).removeprefix(" + ")
     evidence = f"{terms} = {amount(added, whole.quantity)}"
     if not holds:
         evidence += f" ≠ {whole.quantity.text}，相差 {amount(abs(gap), whole.quantity)}"
@@ -97,6 +99,15 @@ def _added(whole: Claim, parts: list[Claim]) -> Iterator[Sum]:
         unit=whole.quantity.unit or "",
         measure="identity",
     )
+
+
+def _taken(part: Claim) -> bool:
+    """Whether an amount is taken off: 追减30万元."""
+    return part.role is Role.CHANGE and part.polarity < 0
+
+
+def _signed(part: Claim) -> Decimal:
+    return -part.quantity.value if _taken(part) else part.quantity.value
 
 
 def surplus_as_spending(added_up: Sequence[Sum]) -> Iterator[tuple[Sum, Operand]]:
@@ -121,15 +132,29 @@ def budget_identities(claims: Sequence[Claim], found: Sequence[Sentence]) -> Ite
         ]
         plain = [c for c in money if not _PARTIAL.search(c.label)]
         budget = only_stage(plain, "adjusted-budget") or (only_stage(plain, "budget") if len(money) == 3 else None)
-        if budget is None or not 3 <= len(plain) <= 6:
+        if budget is None or not 3 <= len(money) <= 6:
             continue
         spent, left = only_stage(plain, "final-accounts"), only_stage(plain, "carried-over")
-        if spent is not None and left is not None and left.index > spent.index and len(plain) == len(money):
+        whole = len(plain) == len(money)
+        if spent is not None and left is not None and left.index > spent.index and whole:
             yield from _typed(budget, [spent, left])
         initial = only_stage(plain, "initial-budget")
+        if initial is None:
+            continue
         added = [c for c in plain if c.role is Role.CHANGE and c.polarity > 0]
-        if initial is not None and len(added) == 1:
+        moved = _moved(money, initial, budget)
+        if moved:
+            yield from _typed(budget, [initial, *moved])
+        elif len(added) == 1 and not any(c.role is Role.CHANGE and c.polarity < 0 for c in money):
             yield from _typed(budget, [initial, added[0]])
+
+
+def _moved(money: Sequence[Claim], initial: Claim, budget: Claim) -> list[Claim]:
+    """What was added to a budget and taken from it, where a sentence tells nothing else between its two stages."""
+    between = [c for c in money if initial.index < c.index < budget.index]
+    told = all(c.role is Role.CHANGE and c.polarity and c.period != "上年" for c in between)
+    own = any("其中" in c.label for c in between[1:])
+    return between if told and not own and len(between) == len(money) - 2 else []
 
 
 def spending_by_nature(claims: Sequence[Claim], found: Sequence[Sentence], added_up: Sequence[Sum]) -> Iterator[Sum]:
@@ -184,8 +209,8 @@ def _typed(whole: Claim, parts: list[Claim]) -> Iterator[Sum]:
         if total.status is Status.HOLDS:
             yield replace(total, whole=whole.subject)
             continue
-        gap = sum((p.quantity.value for p in parts), Decimal(0)) - whole.quantity.value
-        due = [(whole, whole.quantity.value + gap), *((part, part.quantity.value - gap) for part in parts)]
+        gap = sum((_signed(p) for p in parts), Decimal(0)) - whole.quantity.value
+        due = [(whole, whole.quantity.value + gap), *((p, abs(_signed(p) - gap)) for p in parts)]
         slips = [c for c, value in due if value > 0 and slip(c.quantity.written, value / c.quantity.scale)]
         if any(significant_digits(c.quantity.written) >= 4 for c in slips):
             yield replace(total, whole=whole.subject, confidence=Confidence.MEDIUM)
