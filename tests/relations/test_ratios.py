@@ -85,3 +85,27 @@ def test_a_bound_is_the_whole_of_no_rate() -> None:
     assert wrong(text) == ["93.73%"]
     assert wrong("支出583.96万元，执行率93.73%。\n村集体收入超过10万元。\n") == []
     assert not list(facts("支出583.96万元，执行率93.73%。\n村集体收入超过10万元。\n").relations(Ratio))
+
+
+@pytest.mark.parametrize(
+    ("text", "rates"),
+    [
+        ("应补贴农机2150台，实际补贴2107台，补贴率97.00%，其余正在核验。", ["97.00%"]),
+        ("应补贴农机2150台，实际补贴2107台，补贴率98.00%，其余正在核验。", []),
+        ("电话访问住户250户，完成访问240户，其中228户表示满意，满意度98%，达到年初确定的不低于90%的目标。", ["98%"]),
+        ("电话访问住户250户，完成访问240户，其中228户表示满意，满意度95%，达到年初确定的不低于90%的目标。", []),
+    ],
+)
+def test_the_numerator_is_what_was_done_and_may_be_told_behind_its_figure(text: str, rates: list[str]) -> None:
+    assert wrong(text) == rates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年初预算为800.00万元，调整后为840.00万元，预算调整率5.00%。",
+        "自评项目12个，占项目总数的100%，其中重点项目10个、一般项目2个。",
+    ],
+)
+def test_a_rate_of_change_and_a_share_of_all_have_other_bases(text: str) -> None:
+    assert wrong(text) == []

@@ -77,3 +77,15 @@ def test_all_targets_met_above_a_shortfall() -> None:
     assert [f for f, _ in verdicts("各项绩效指标均已完成。\n" + TABLE.format("380人次"))] == ["contradicted"]
     assert verdicts("各项绩效指标均已完成。\n" + TABLE.format("420人次")) == []
     assert verdicts("除培训外各项绩效指标均已完成。\n" + TABLE.format("380人次")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("群众满意度95%，达到年初设定的不低于90%的目标。", "holds"),
+        ("群众满意度85%，达到年初设定的不低于90%的目标。", "contradicted"),
+        ("群众满意度95%，不低于90%的目标值。", None),
+    ],
+)
+def test_a_bound_that_is_denied_is_no_verdict(text: str, found: str | None) -> None:
+    assert [status for status, _ in verdicts(text)] == ([found] if found else [])

@@ -41,6 +41,7 @@ _COMPARED_TARGET = re.compile(r"(?:低于|高于|超过|达到(?!了?$)|比(?!�
 _OWN_PLAN = re.compile(r"(?:预算|计划|任务|目标)(?:数|总额)?$")
 _PLAN = re.compile(r"预算|计划|任务|目标")
 _PLANS = ("budget", "initial-budget", "adjusted-budget", "target")
+_DUE = re.compile(r"(?:^|[，、]|全年|共|累计)应(?![用急对收付税届聘邀])")
 _KIND_OF_FLOW = re.compile(r"收入|支出")
 _SPLITS = re.compile(r"其中|(?:按|从)[^，。；：]{2,16}(?:分|看)")
 _TELLING = 4
@@ -55,6 +56,7 @@ _SLIGHTLY = Decimal("1.3")
 @dataclass(frozen=True)
 class _Lexicon:
     bounded: re.Pattern[str]
+    changed: re.Pattern[str]
     execution: re.Pattern[str]
     spent: re.Pattern[str]
     unpaid: re.Pattern[str]
@@ -75,6 +77,7 @@ def _lexicon() -> _Lexicon:
     data = load("ratios")
     return _Lexicon(
         re.compile(rf"(?:{data['bounded']})"),
+        re.compile(data["changed"]),
         re.compile(data["execution"]),
         re.compile(data["spent"]),
         re.compile(data["unpaid"]),
@@ -231,6 +234,12 @@ def _of_named(
     nearest = parts[-1]
     unit = nearest.quantity.unit
     near = [c for c in block if c is not nearest and c.quantity.unit == unit and _is_called(c, name)]
+    # Nor is what 其中 tells of the part itself: 自评项目9个，占项目总数的100%，其中重点项目8个.
+    near = [
+        c
+        for c in near
+        if c.index < nearest.index or not _SPLITS.search(text, nearest.quantity.span.end, c.quantity.span.start)
+    ]
     # What is smaller than its part is no whole of that name, but a part of it: 使用债券资金 is not 债券资金总额.
     wholes = [c for c in near if rate.quantity.value >= 100 or c.quantity.value >= nearest.quantity.value]
     # What takes a share of the same whole is no whole: 地表水…，占供水总量的80%；地下水…，占供水总量的20%.
@@ -289,7 +298,7 @@ def _is_plan_of(text: str, whole: Claim, part: Claim) -> bool:
 def _by_name(rate: Claim, before: list[Claim], name: str, block: list[Claim], named: _Named) -> Iterator[Ratio]:
     """整改率, 回收率, 执行率: the name tells the numerator, the figures before it are the candidates."""
     words = _lexicon()
-    if words.surveyed.search(name):
+    if words.surveyed.search(name) or words.changed.search(name):
         return
     figures = [claim for claim in before if _countable(claim) and claim.role in (Role.LEVEL, Role.BASE)]
     if words.execution.search(name) and not re.search(r"采购", name):
@@ -326,7 +335,12 @@ def _by_name(rate: Claim, before: list[Claim], name: str, block: list[Claim], na
 
 def _telling(here: list[Claim], told: re.Pattern[str] | None) -> list[Claim]:
     """The figures of a sentence whose own words tell them as a rate's numerator."""
-    return [c for c in here if told is not None and told.search(c.label) and not re.search(r"[不未非]", c.label)]
+    if told is None:
+        return []
+    found = [c for c in here if told.search(c.label) and not re.search(r"[不未非]", c.label)]
+    found = found or [c for c in here if told.match(c.after.removeprefix("表示").removeprefix("评价为"))]
+    done = [c for c in found if c.stage != "target" and not _DUE.search(c.label)]
+    return done or found  # 应发放…，实际发放…
 
 
 def _stem(name: str) -> re.Pattern[str] | None:

@@ -70,7 +70,8 @@ def _words() -> _Words:
     data = load("scoring")["verdicts"]
     goal = data["goal"]
     signs = "|".join(f"(?P<{name}>{data[name]})" for name in ("within", "below", "above", "reached"))
-    middle = rf"(?:(?:年度|预期|年初|绩效|考核|规定|设定)?(?:{goal})(?:的|为|是)?)?(?:不超过|不高于|不低于|不少于)?"
+    named = rf"(?:年度|预期|年初|绩效|考核|规定|设定|确定)*(?:{goal})?(?:的|为|是)?"
+    middle = rf"{named}(?:不超过|不高于|不低于|不少于)?"
     return _Words(
         re.compile(rf"(?:{data['missed']}|{data['missed_short']})"),
         re.compile(data["everything"]),
