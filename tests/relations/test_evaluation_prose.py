@@ -96,3 +96,34 @@ def test_what_a_later_sentence_says_of_a_part_is_no_further_part() -> None:
     )
     assert codes(text) == []
     assert codes(text.replace("91.38", "92.38")) == ["SCO001"]
+
+
+_SCORED = """一、绩效目标完成情况
+| 指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|
+| 建设面积 | ≥60万亩 | 60.12万亩 | 40 | 40 |
+| 准确率 | 100% | 99.50% | 40 | {accuracy} |
+| 知晓率 | ≥95% | 96.2% | 20 | 20 |
+| 总分 | | | 100 | {total} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("accuracy", "total", "rules"),
+    [
+        ("40", "100", ["SCO004"]),
+        ("40", "99.80", ["SCO004"]),
+        ("40", "97.80", ["SCO001", "SCO004"]),
+    ],
+)
+def test_a_total_is_reported_beside_a_score_that_does_not_mend_it(accuracy: str, total: str, rules: list[str]) -> None:
+    assert codes(_SCORED.format(accuracy=accuracy, total=total)) == rules
+
+
+def test_a_total_is_that_of_the_lines_below_it() -> None:
+    text = (
+        "四、自评结果\n项目自评得分94.80分，自评等级为“优”。其中：\n预算执行率（10分）：9.60分；\n产出指标（50分）：47.50分；\n"
+        "效益指标（30分）：27.80分；\n满意度指标（10分）：9.90分。\n"
+    )
+    assert codes(text) == []
+    assert codes(text.replace("94.80", "95.80")) == ["SCO001"]
