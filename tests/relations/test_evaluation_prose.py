@@ -111,9 +111,9 @@ _SCORED = """一、绩效目标完成情况
 @pytest.mark.parametrize(
     ("accuracy", "total", "rules"),
     [
-        ("40", "100", ["SCO004"]),
-        ("40", "99.80", ["SCO004"]),
-        ("40", "97.80", ["SCO001", "SCO004"]),
+        ("40.00", "100.00", ["SCO004"]),
+        ("40.00", "99.80", ["SCO004"]),
+        ("40.00", "97.80", ["SCO001", "SCO004"]),
     ],
 )
 def test_a_total_is_reported_beside_a_score_that_does_not_mend_it(accuracy: str, total: str, rules: list[str]) -> None:
@@ -127,3 +127,37 @@ def test_a_total_is_that_of_the_lines_below_it() -> None:
     )
     assert codes(text) == []
     assert codes(text.replace("94.80", "95.80")) == ["SCO001"]
+
+
+_ONE_CELL_A_LINE = (
+    "县（区） 到位资金 支出金额 执行率 结余 东县 5,000 4,700.0 94.00% 300.0 西县 4,000 3,600.0 90.00% 400.0 "
+    "合计 9,000 8,300.0 92.22% {left}"
+)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("caption", ["", "单位：万元\n\n"])
+@pytest.mark.parametrize(("left", "rules"), [("700.0", []), ("600.0", ["SUM003"])])
+def test_a_table_of_one_cell_a_line_begins_with_its_first_name(
+    between: str, caption: str, left: str, rules: list[str]
+) -> None:
+    table = between.join(_ONE_CELL_A_LINE.split()).format(left=left)
+    assert (
+        codes(f"一、资金支出\n分县（区）情况如下：\n\n{caption}{table}\n\n二、评价工作\n评价组已完成工作。\n") == rules
+    )
+
+
+@pytest.mark.parametrize(
+    ("plan", "rules"),
+    [
+        ("五年改造危桥960座；其中前三年（2021—2023年）改造危桥638座。2023年度任务为改造危桥214座。", []),
+        ("2023年度任务为改造危桥214座。", []),
+        ("2023年度任务为改造危桥241座。", ["REF001"]),
+    ],
+)
+def test_what_is_planned_for_several_years_is_no_target_of_one(plan: str, rules: list[str]) -> None:
+    text = (
+        f"一、绩效目标\n{plan}\n二、完成情况\n（一）产出\n1.危桥改造（6分）。计划改造危桥214座，完成改造214座，得6分。\n"
+        "2.质量（4分）。合格率100%，得4分。\n三、结论\n工作按期完成。\n"
+    )
+    assert codes(text) == rules

@@ -214,8 +214,19 @@ def _mark_stream(run: list[_Line]) -> None:
     last = max(i for i, value in enumerate(values) if value)
     if head is None or start is None or start > first or sum(values[start:last]) < 0.35 * (last - start):
         return
-    for line in run[start : last + 1]:
+    for line in run[_whole_header(values, first, start) : last + 1]:
         line.kind, line.row = Kind.TABLE, -2
+
+
+def _whole_header(values: list[bool], first: int, start: int) -> int:
+    """Where a header begins whose first names are no words of tables: as many cells before the first row as a row has."""
+    figures = next((i for i, value in enumerate(values[first:]) if not value), 0)
+    names = next((i for i, value in enumerate(values[first + figures :]) if value), 0)
+    again = first + figures + names
+    if not 0 < names <= 2 or figures < 2 or values[again : again + figures + 1] != [True] * figures + [False]:
+        return start
+    begin = first - names - (figures + names)
+    return begin if 0 <= begin < start else start
 
 
 def _wrap(lines: list[_Line]) -> _Wrap | None:

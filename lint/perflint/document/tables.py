@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _STREAM = -2
 _VALUE = re.compile(r"[≥≤<>=~-]*\d[\d,.]*(?:%|‰|[\u4e00-\u9fff（）/]{0,5})?|[—-]{1,4}|/")
 _RULED = re.compile(r"[\s|:：+—-]*")
+_UNIT = re.compile(r"[（(]?(?:金额)?(?:计量)?单位[：:].{1,12}[）)]?")
 _MOST_COLUMNS = 14
 _CAPTION_LINES = 2
 _LONGEST_CAPTION = 60
@@ -29,6 +30,11 @@ def tables(text: str, blocks: Sequence[Block]) -> list[Table]:
         if not kind[0]:
             last_lines = [b.span.of(text) for b in members[-_CAPTION_LINES:] if len(b.span) <= _LONGEST_CAPTION]
             continue
+        if kind[1] == "stream":
+            # 单位：万元 stands above the table, and is no cell of it.
+            above = next((i for i, b in enumerate(members) if not _UNIT.fullmatch(b.span.of(text).strip())), 0)
+            last_lines = [*last_lines, *(b.span.of(text) for b in members[:above])][-_CAPTION_LINES:]
+            members = members[above:]
         rows = [row for row in _rows(text, members, kind[1]) if any(cell.text for cell in row)]
         if rows and (len(rows) > 1 or len(rows[0]) > 1):
             span = Span(members[0].span.start, members[-1].span.end)

@@ -12,6 +12,7 @@ from perflint.diagnostic import Confidence
 from perflint.lexicon import derived, load
 from perflint.quantity import Dimension, Qualifier
 from perflint.relations.format import amount, operand
+from perflint.relations.horizons import several_years
 from perflint.relations.model import Change, Restatement, Status, UnitSlip
 from perflint.relations.slips import significant_digits, slip
 from perflint.relations.topics import indicator_name
@@ -295,6 +296,8 @@ def _sayings(
 def _whole_year(claim: Claim, sentence: Sentence, document: Document) -> bool:
     """Whether a figure is of the report's year, and not of some months, places or members only."""
     if claim.period is not None and (document.year is None or claim.period != str(document.year)):
+        return False
+    if several_years(document.text, sentence.span.start, claim.quantity.span.start):
         return False
     among = "其中" in claim.label and claim.index > sentence.first
     return not among and _words().partial.search(claim.label) is None

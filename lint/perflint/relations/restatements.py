@@ -14,6 +14,7 @@ from perflint.lexicon import derived, load
 from perflint.lexicon.words import any_of
 from perflint.quantity import Dimension, Interval, Qualifier
 from perflint.relations.format import operand
+from perflint.relations.horizons import several_years
 from perflint.relations.model import Operand, Restatement, Status
 from perflint.relations.slips import significant_digits, slip
 from perflint.relations.topics import indicator_name
@@ -101,7 +102,7 @@ class _Fact:
     account: str = ""
     """The account that its sentence or its heading names, for an amount: 政府性基金."""
     whole: str = ""
-    """What it is a part of, or a rate of, by the words before it: 上年结余 of （其中镇级结余10万元）."""
+    """What it is a part of, or a rate of, by the words before it: 上年结余 of （其中镇级结余10万元）; the years of a plan."""
     total: Decimal | None = None
     """The value of the whole, where its parts add up to it."""
 
@@ -179,7 +180,7 @@ def _fact(document: Document, claim: Claim, before: Claim | None, total: Claim |
     heading = indicator_name(claim.section.title) if claim.section else ""
     heading = heading if 3 < len(heading) <= 14 else ""
     if promised:
-        return _promise(claim, heading, path)
+        return _promise(claim, heading, path, _horizon(document.text, claim))
     name = "" if claim.inherited else claim.subject
     name = _name(_SINCE_LEAD.sub("", name) if _may_be_since(name) else name)
     if claim.after and _particular(name) < 2:
@@ -236,14 +237,21 @@ def _of_other_budget(text: str, claim: Claim) -> bool:
     return claim.subject.endswith("执行率") and bool(_OTHER_BUDGET.search(text, start + 1, claim.label_start))
 
 
-def _promise(claim: Claim, heading: str, path: tuple[str, ...]) -> _Fact | None:
+def _horizon(text: str, claim: Claim) -> str:
+    """The years that a plan is for, by the words of its sentence before it; 年度 for the report's own."""
+    start = max(text.rfind(mark, 0, claim.label_start) for mark in "。\n") + 1
+    return several_years(text, start, claim.quantity.span.start) or "年度"
+
+
+def _promise(claim: Claim, heading: str, path: tuple[str, ...], horizon: str) -> _Fact | None:
     """A target under the name of its indicator; plans for the years after are others."""
     if _LATER.search("".join(path)) or claim.label.strip("，、 ") == "的":
         return None
     name = _name(_VERB.sub("", claim.subject))
     if len(_generic().sub("", re.sub("占|值|目标|指标|年度|年初|完成|高于|低于|比|达到", "", name))) < 2:
         name = _name(heading)
-    return _Fact(claim, name, "", path[0] if path else "", promised=True) if len(name) >= 4 else None
+    chapter = path[0] if path else ""
+    return _Fact(claim, name, "", chapter, promised=True, whole=horizon) if len(name) >= 4 else None
 
 
 @lru_cache(maxsize=1 << 14)
