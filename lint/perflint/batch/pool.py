@@ -65,27 +65,34 @@ class Pool:
     def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, bytes]]:
         """Carry out the jobs; each with its packed findings, in their order."""
         coming = iter(jobs)
-        begun: deque[tuple[Job, list[bytes]]] = deque()
-        first = count = 0
+        taken: deque[tuple[Job, list[bytes]]] = deque()
+        first = begun = 0
         exhausted = False
         while True:
-            while not exhausted and count - first < self._size * _AHEAD and self._has_room():
+            # As many spare jobs as there are processes are taken beforehand: whoever is done has the next one at once.
+            while not exhausted and len(taken) < min(begun - first + self._size, self._size * _AHEAD):
                 job = next(coming, None)
-                if job is None:
-                    exhausted = True
-                    break
-                begun.append((job, []))
-                self._give(self._free(), count, job)
-                count += 1
-            if not begun:
+                exhausted = job is None
+                if job is not None:
+                    taken.append((job, []))
+                    begun = self._begin(taken, first, begun)
+            if not taken:
                 return
-            if not begun[0][1]:
-                for number, data in self._finished({n: job for n, (job, _) in enumerate(begun, first)}):
-                    begun[number - first][1].append(data)
-            while begun and begun[0][1]:
-                job, done = begun.popleft()
+            if not taken[0][1]:
+                for number, data in self._finished({n: job for n, (job, _) in enumerate(taken, first)}):
+                    taken[number - first][1].append(data)
+                begun = self._begin(taken, first, begun)
+            while taken and taken[0][1]:
+                job, done = taken.popleft()
                 first += 1
                 yield job, done[0]
+
+    def _begin(self, taken: deque[tuple[Job, list[bytes]]], first: int, begun: int) -> int:
+        """Give jobs that were taken to processes with nothing to do; the number of the first that none has."""
+        while begun < first + len(taken) and self._has_room():
+            self._give(self._free(), begun, taken[begun - first][0])
+            begun += 1
+        return begun
 
     def _has_room(self) -> bool:
         return len(self._workers) < self._size or any(worker.at < 0 for worker in self._workers)
