@@ -17,6 +17,7 @@ from perflint.lexicon import load, using
 from perflint.quantity import Date, Quantity, extract
 from perflint.relations.assessment import assessment
 from perflint.relations.attainable import attainable
+from perflint.relations.cells import cells_in_prose
 from perflint.relations.changes import changes, table_changes
 from perflint.relations.contents import headings
 from perflint.relations.copies import passages, residues
@@ -252,6 +253,7 @@ class Facts:
             *left,
             *places(document, claims),
             *restatements(document, claims, self.indicators, settled, added_up),
+            *cells_in_prose(document, claims, self.grids),
             *nothing_and_something(document, claims, self.sentences),
             *(
                 part_of(whole, rise, Confidence.HIGH, role="增加额")

@@ -161,3 +161,30 @@ def test_what_is_planned_for_several_years_is_no_target_of_one(plan: str, rules:
         "2.质量（4分）。合格率100%，得4分。\n三、结论\n工作按期完成。\n"
     )
     assert codes(text) == rules
+
+
+@pytest.mark.parametrize(
+    ("prose", "rules"),
+    [
+        ("乙县执行率为94.10%，低于全市水平。", []),
+        ("乙县的执行率仅91.40%，低于全市水平。", ["REF003"]),
+        ("乙县2022年执行率为91.40%，低于全市水平。", []),
+        ("乙县支出489.32万元，甲县支出950.60万元。", []),
+        ("乙县支出498.32万元，甲县支出950.60万元。", ["REF003"]),
+        ("全市执行率91.40%。", []),
+        ("乙县支出120.15万元用于设备。", []),
+        ("两县合计执行率91.40%。", []),
+    ],
+)
+def test_a_cell_said_again_by_its_row_and_column_is_compared(prose: str, rules: list[str]) -> None:
+    table = "县区\t预算（万元）\t支出（万元）\t执行率\n甲县\t980.00\t950.60\t97.00%\n乙县\t520.00\t489.32\t94.10%\n合计\t1500.00\t1439.92\t95.99%\n"
+    assert (
+        codes(
+            f"某市2023年度补助资金绩效自评报告\n一、资金情况\n各县情况如下：\n{table}\n二、问题\n（一）支付不均衡。{prose}\n"
+        )
+        == rules
+    )
+
+
+def test_an_amount_that_was_saved_is_no_part_of_the_amount_before_it() -> None:
+    assert codes("采购合同金额1,968万元，较公告预算价2,050万元节约82万元，节约率4%。") == []

@@ -338,7 +338,9 @@ def _telling(here: list[Claim], told: re.Pattern[str] | None) -> list[Claim]:
     if told is None:
         return []
     found = [c for c in here if told.search(c.label) and not re.search(r"[不未非]", c.label)]
-    found = found or [c for c in here if told.match(c.after.removeprefix("表示").removeprefix("评价为"))]
+    # 331户满意 counts them; 2050万元节约82万元 goes on with another amount.
+    counted = [c for c in here if c.quantity.dimension is not Dimension.MONEY]
+    found = found or [c for c in counted if told.match(c.after.removeprefix("表示").removeprefix("评价为"))]
     done = [c for c in found if c.stage != "target" and not _DUE.search(c.label)]
     return done or found  # 应发放…，实际发放…
 
