@@ -21,9 +21,9 @@ def rendered(report: Report, output_format: OutputFormat, settings: Settings) ->
     """The whole rendering, in UTF-8."""
     match output_format:
         case OutputFormat.JSON:
-            from perflint.render.json import as_object, encoded
+            from perflint.render.json import as_object, encoded_by_item
 
-            return encoded(as_object(report, statistics=settings.options.statistics))
+            return encoded_by_item(as_object(report, statistics=settings.options.statistics))
         case OutputFormat.JSON_LINES:
             return b"".join(map(json_lines, report.files)) + last_line(report, settings)
         case OutputFormat.SARIF:

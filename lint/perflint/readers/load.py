@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from perflint.text import SourceText
 
-_PIECE = 1 << 18
+_PIECE = 1 << 16
 
 
 def load(path: Path, *, shown: str | None = None, stream: BinaryIO | None = None) -> SourceText:

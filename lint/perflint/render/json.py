@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from perflint.diagnostic import Diagnostic, DiagnosticPosition, DiagnosticSpan, Fix, Related
     from perflint.render.report import Report
     from perflint.suppression import Suppressed
@@ -20,17 +23,43 @@ def encoded(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", errors="replace") + b"\n"
 
 
+def encoded_by_item(value: Mapping[str, object]) -> bytes:
+    """An object the same way, its lists taken item by item: all findings of a run at once are several times its text."""
+    made = bytearray(b"{")
+    for key, inner in value.items():
+        made += f"{',' if len(made) > 1 else ''}\n  {json.dumps(key)}: ".encode()
+        if isinstance(inner, Iterator):
+            _add_list(made, inner)
+        else:
+            made += _indented(inner, 2)
+    made += b"\n}\n"
+    return bytes(made)
+
+
+def _add_list(made: bytearray, items: Iterator[object]) -> None:
+    before = b"[\n    "
+    for item in items:
+        made += before + _indented(item, 4)
+        before = b",\n    "
+    made += b"\n  ]" if before[:1] == b"," else b"[]"
+
+
+def _indented(value: object, depth: int) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + " " * depth)
+    return text.encode("utf-8", errors="replace")
+
+
 def line(value: object) -> bytes:
     """A value as one line of UTF-8 JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", errors="replace") + b"\n"
 
 
 def as_object(report: Report, *, statistics: bool = False) -> dict[str, object]:
-    """The findings and the sums of a run."""
+    """The findings and the sums of a run; the lists can be gone through once."""
     return {
         "version": VERSION,
-        "diagnostics": [finding(diagnostic) for diagnostic in report.diagnostics],
-        **({"suppressed": [_suppressed(one) for one in report.suppressed]} if report.suppressed else {}),
+        "diagnostics": map(finding, report.diagnostics),
+        **({"suppressed": map(_suppressed, report.suppressed)} if report.suppressed else {}),
         **sums(report, statistics=statistics),
     }
 
