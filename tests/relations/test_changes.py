@@ -205,3 +205,33 @@ def test_the_distance_from_a_target_is_recomputed(text: str, status: list[str]) 
 def test_a_figure_told_last_of_another_year_is_no_base() -> None:
     text = "与2022年相比，全年支出增加128.66万元，增长5.12%，2021年支出为2541.50万元。"
     assert [status for status, _ in found(text, Change)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("印刷费本年支出8.40万元，上年支出7.00万元，同比上升20.00%。", False),
+        ("印刷费本年支出8.40万元，上年支出7.00万元，同比上升16.67%。", True),
+        ("维修费上年决算9.75万元，本年决算8.32万元，同比减少1.43万元。", False),
+        ("维修费上年决算9.75万元，本年决算8.32万元，同比减少1.34万元。", True),
+        ("维修费上年决算9.75万元，印刷费决算8.32万元，同比减少1.34万元。", False),
+        ("火灾起数96起，比上年的120起下降20.00%。", False),
+        ("火灾起数96起，比上年的120起上升20.00%。", True),
+        ("火灾起数96起，比上年的120起增长-20.00%。", False),
+    ],
+)
+def test_two_years_side_by_side_and_the_way_a_rate_tells(text: str, wrong: bool) -> None:
+    assert ("contradicted" in [status for status, _ in found(text, Change)]) is wrong
+
+
+@pytest.mark.parametrize(
+    ("behind", "wrong"),
+    [
+        ("其中：公务接待费0万元，公务用车运行费9.20万元。", True),
+        ("其中：公务接待费4.00万元，公务用车运行费5.20万元。", False),
+        ("其中：公务接待费上年0万元，公务用车运行费9.20万元。", False),
+    ],
+)
+def test_a_cause_is_held_against_what_is_told_behind_it(behind: str, wrong: bool) -> None:
+    text = f"“三公”经费支出9.20万元，较上年增加3.10万元，主要原因是公务接待费增加3.10万元。{behind}"
+    assert ("contradicted" in [status for status, _ in found(text, Change)]) is wrong

@@ -53,6 +53,10 @@ _YEARS_AGAIN = re.compile(
 )
 _YEAR_BEFORE = re.compile(r"^20\d\d年度?")
 _ANY_YEAR = re.compile(r"年|去|同期|往|[上前]一?期")
+_YEAR_ON_YEAR = re.compile(r"^[，、]?(?:同比|[较比]上年|[较比]去年)[^，。；]{0,6}$")
+_SAME_AGAIN = re.compile(
+    r"[，、]?(?:本年度?|今年|当年|上年度?|去年|上年同期|20\d\d年度?)(?:实际|全年)?(?:支出|收入|决算|完成|执行)?(?:数|额)?(?:为|是|共)?"
+)
 _LIMIT = Decimal("0.5")
 _PARTS_BACK = 7
 _PLANNED = ("target", "budget", "initial-budget", "adjusted-budget")
@@ -135,6 +139,7 @@ def changes(
         wrong: set[int] = set()
         for cluster in _clusters(text, members, wholes):
             _settle(cluster, earlier, year)
+            _of_two_years(cluster, levels, year)
             _named_base(cluster, [*earlier, *levels])
             if not _choose(text, cluster, levels, year) and _held_by_another(cluster, levels):
                 continue
@@ -145,7 +150,7 @@ def changes(
             yield from _rate(cluster)
             yield from _conflict(cluster)
             yield from _points(cluster)
-        yield from _beyond(text, members, earlier)
+        yield from _beyond(text, members, [*earlier, *_behind(claims, found, number)])
         yield from (r for r in made_up_of(text, members) if r.operands[0].claim not in wrong)
         yield from _causes(text, members, claims[found[number - 1].first : sentence.first])
 
@@ -373,6 +378,21 @@ def _named_as_base(cluster: _Cluster, now: Claim) -> bool:
     told = cluster.by or cluster.rate
     named = _WITH_LAST_YEAR.search(told.label) if told is not None else None
     return named is not None and named.group("year") == f"{now.period}年"
+
+
+def _of_two_years(cluster: _Cluster, levels: list[Claim], year: int | None) -> None:
+    """会议费本年支出13.20万元，上年支出11.00万元，同比上升…: one figure of each year, in either order, and how they compare."""
+    told = cluster.by or cluster.rate
+    if told is None or not _YEAR_ON_YEAR.match(told.label) or (cluster.before and cluster.now):
+        return
+    pair = [c for c in levels if told.index - 2 <= c.index < told.index and c.quantity.exact]
+    if len(pair) != 2 or len({c.quantity.unit for c in pair}) != 1 or len({c.stage for c in pair}) != 1:
+        return
+    prior = [_prior(c, year) for c in pair]
+    if prior[0] == prior[1] or not _SAME_AGAIN.fullmatch(pair[1].label):
+        return
+    cluster.before, cluster.now = pair if prior[0] else reversed(pair)
+    cluster.adjacent = True
 
 
 def _settle_spending(cluster: _Cluster, earlier: list[Claim]) -> None:
@@ -629,7 +649,10 @@ def _rate(cluster: _Cluster) -> Iterator[Change]:
     stated = _stated_rate(rate.quantity)
     for how, computed in readings:
         if computed.meets(stated):
-            yield _change(cluster, Status.HOLDS, "rate", how, Confidence.HIGH)
+            if _wrong_way(cluster):
+                yield _change(cluster, Status.CONTRADICTED, "direction", _difference_text(cluster), Confidence.HIGH)
+            else:
+                yield _change(cluster, Status.HOLDS, "rate", how, Confidence.HIGH)
             return
     if cluster.before is None and not cluster.adjacent:
         return
@@ -645,11 +668,22 @@ def _rate(cluster: _Cluster) -> Iterator[Change]:
     yield _change(cluster, Status.CONTRADICTED, "rate", evidence, Confidence.HIGH)
 
 
+def _wrong_way(cluster: _Cluster) -> bool:
+    """Whether a rate alone tells of a rise where the figure fell, or the other way round: 128起，比146起上升12.33%."""
+    now, before, rate = cluster.now, cluster.before, cluster.rate
+    if now is None or before is None or rate is None or cluster.by is not None or not cluster.adjacent:
+        return False
+    if before.role is not Role.BASE or not _BARE.match(rate.label) or rate.quantity.value <= 0:
+        return False
+    return (now.quantity.value - before.quantity.value) * rate.polarity < 0
+
+
 def _stated_rate(rate: Quantity) -> Interval:
     if rate.dimension is Dimension.TIMES:
         step = Decimal(1).scaleb(-rate.decimals)
         return Interval((rate.value - step) * 100, (rate.value + step) * 100, low_open=True, high_open=True)
-    return printed(rate)
+    stated = printed(rate)
+    return stated if rate.value >= 0 else -stated  # 增长-20%
 
 
 def _rate_readings(cluster: _Cluster) -> Iterator[tuple[str, Interval]]:
@@ -855,6 +889,13 @@ def _beyond(text: str, claims: Sequence[Claim], earlier: list[Claim]) -> Iterato
                 if low > high:
                     yield _exceeded(level, claim)
                 break
+
+
+def _behind(claims: Sequence[Claim], found: Sequence[Sentence], number: int) -> list[Claim]:
+    """What the next sentence of a paragraph tells to have been spent."""
+    following = [other for other in found[number + 1 : number + 2] if other.block is found[number].block]
+    levels = [c for other in following for c in claims[other.first : other.last] if c.role is Role.LEVEL]
+    return [c for c in levels if c.stage not in _PLANNED]
 
 
 def _exceeded(level: Claim, rise: Claim) -> Change:

@@ -25,14 +25,18 @@ _ALL_SPENT = re.compile(
 _NONE_LEFT = re.compile(r"资金(?:已|均已|已经)?全部|无(?:任何)?结[转余]")
 _SPENT = re.compile(r"(?:实际|全年|年度|累计)?(?:支出|执行数?|支付|使用)$")
 _BUDGET = re.compile(r"预算(?:数|资金|安排|总额|金额)?$|安排(?:资金)?$|到位(?:资金)?$")
-_NO_ACTIVITY = re.compile(r"未|无|没有|免费|不含|上级|另|其他单位|保有")
+_VISITORS = re.compile(r"群众|来访|来信|信访|咨询|游客|观众|读者|患者|参观|办事")
+_OF_OTHERS = re.compile(r"[^。；\n]{0,40}(?:承担|负担|列支|垫付|接待方|邀请方|免费)")
+_NO_ACTIVITY = re.compile(r"未|无|没有|免费|不含|上级(?:单位|部门|财政|统一|承担|负担|支付|列支|安排)|另|其他单位|保有")
 
 
 def denials(document: Document, claims: Sequence[Claim], found: Sequence[Sentence]) -> Iterator[Denial]:
     """Nothing left over where less was spent than budgeted; no cost where something was done."""
     yield from _nothing_left(document, claims)
-    for sentence in found:
-        yield from _done_for_nothing(document.text, claims[sentence.first : sentence.last])
+    for number, sentence in enumerate(found):
+        following = found[number + 1 : number + 2]
+        last = following[0].last if following and following[0].block is sentence.block else sentence.last
+        yield from _done_for_nothing(document.text, claims[sentence.first : last], sentence)
 
 
 def _nothing_left(document: Document, claims: Sequence[Claim]) -> Iterator[Denial]:
@@ -80,9 +84,9 @@ def _denied(match: re.Match[str], budget: Claim, spent: Claim) -> Denial:
     )
 
 
-def _done_for_nothing(text: str, claims: Sequence[Claim]) -> Iterator[Denial]:
-    """因公出国（境）费0万元 …… 团组1个、3人次."""
-    for at, zero in enumerate(claims):
+def _done_for_nothing(text: str, claims: Sequence[Claim], sentence: Sentence) -> Iterator[Denial]:
+    """因公出国（境）费0万元 …… 团组1个、3人次. `claims` are those of the sentence and the one behind it."""
+    for at, zero in enumerate(claims[: sentence.last - sentence.first]):
         if zero.quantity.dimension is not Dimension.MONEY or zero.quantity.value != 0 or zero.role is not Role.LEVEL:
             continue
         for other in claims[at + 1 :]:
@@ -90,17 +94,30 @@ def _done_for_nothing(text: str, claims: Sequence[Claim]) -> Iterator[Denial]:
             between = text[zero.quantity.span.end : other.quantity.span.start]
             if other.quantity.dimension is Dimension.MONEY or "；" in between or _NO_ACTIVITY.search(between):
                 break
-            if counted and other.role is Role.LEVEL and _named_alike(zero.subject, other.label):
+            if (
+                counted
+                and other.role is Role.LEVEL
+                and (_named_alike(zero.subject, other.label) or _received(zero, other))
+            ):
+                if _OF_OTHERS.match(text, other.quantity.span.end):
+                    return
+                where = "同句" if other.sentence == zero.sentence else "其后"
                 yield Denial(
                     status=Status.CONTRADICTED,
                     span=Span(zero.label_start, other.quantity.span.end),
                     operands=(operand("none", "支出为零", zero), operand("some", "列有活动", other)),
                     stated=zero.quantity.text,
                     computed=other.quantity.text,
-                    evidence=f"“{zero.subject}”为 {zero.quantity.text}，同句却有“{other.label.strip('，、')}{other.quantity.text}”",
+                    evidence=f"“{zero.subject}”为 {zero.quantity.text}，{where}却有“{other.label.strip('，、')}{other.quantity.text}”",
                     subject=zero.subject,
                 )
                 return
+
+
+def _received(zero: Claim, other: Claim) -> bool:
+    """Whether guests were received at no cost; visitors to an office are no guests."""
+    batches = other.quantity.unit in ("批次", "批")
+    return batches and "公务接待" in zero.subject and "接待" in other.label and not _VISITORS.search(other.label)
 
 
 def _named_alike(first: str, second: str) -> bool:
