@@ -100,3 +100,24 @@ def test_what_there_was_none_of_has_no_amount_elsewhere(text: str, denied: bool)
 )
 def test_the_office_and_other_budgets_are_left_alone(text: str) -> None:
     assert not [status for status, _ in found(text, Restatement) if status == WRONG]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("一、概况\n持证残疾人2310人。\n二、保障\n持证残疾人参加养老保险2301人。", False),
+        ("一、概况\n持证残疾人2031人。\n二、保障\n持证残疾人参加养老保险2301人。", True),
+        ("一、产出\n全年安装维护健身器材135套。\n二、效益\n通过153套健身器材的安装维护，健身环境改善。", True),
+        ("一、产出\n全年安装维护健身器材135套。\n二、效益\n通过135套健身器材的安装维护，健身环境改善。", False),
+        (
+            "一、支出\n政府性基金预算财政拨款支出36.00万元。\n二、其他\n本年度没有使用政府性基金预算财政拨款安排的支出。",
+            True,
+        ),
+        (
+            "一、支出\n一般公共预算财政拨款支出36.00万元。\n二、其他\n本年度没有使用政府性基金预算财政拨款安排的支出。",
+            False,
+        ),
+    ],
+)
+def test_parts_of_groups_deeds_turned_round_and_funds_not_used(text: str, wrong: bool) -> None:
+    assert bool(list(facts(text).contradicted(Restatement))) is wrong

@@ -375,3 +375,21 @@ def test_basic_spending_by_economic_kind_is_a_whole_list(capital: str, contradic
         f"对个人和家庭的补助31.80万元；资本性支出{capital}万元。"
     )
     assert bool(list(facts(text).contradicted(Sum))) is contradicted
+
+
+@pytest.mark.parametrize(
+    ("carried", "other", "wrong"),
+    [("80.00", "0.00", False), ("60.00", "0.00", True), ("60.00", "20.00", False)],
+)
+def test_the_funds_of_a_form_come_to_its_whole(carried: str, other: str, wrong: bool) -> None:
+    text = (
+        "| 资金 | 全年预算数（万元） |\n|---|---|\n| 年度资金总额 | 480.00 |\n| 其中：当年财政拨款 | 400.00 |\n"
+        f"| 上年结转资金 | {carried} |\n| 其他资金 | {other} |\n"
+    )
+    assert bool(list(facts(text).contradicted(Sum))) is wrong
+
+
+def test_projects_with_a_purpose_of_their_own_are_spent_like_any() -> None:
+    text = "本年支出合计682.40万元，具体构成如下：\n1.人员类支出401.20万元；\n2.公用经费86.15万元；\n3.特定目标类项目支出{}万元。"
+    assert list(facts(text.format("195.05")).contradicted(Sum)) == []
+    assert len(list(facts(text.format("159.05")).contradicted(Sum))) == 1

@@ -51,9 +51,10 @@ _MODIFIER = re.compile(
 )
 _NOTHING = re.compile(
     r"(?:(?<=[，。；：、\n])|(?<=单位)|(?<=部门)|(?<=年)|(?<=年度)|(?<=[局镇委院校馆末底心所站队办处厅]))"
-    r"(?:均|也|尚)?(?:无|没有|未发生|未安排|未开展)(?P<what>[\u4e00-\u9fff（）“”]{3,20}?)(?:的?情况|安排|发生|预算安排|资金)?(?=[，。；\n])"
+    r"(?:均|也|尚)?(?:无|(?:没有|未)使用|没有|未发生|未安排|未开展)(?P<what>[\u4e00-\u9fff（）“”]{3,20}?)"
+    r"(?:的?情况|安排的?支出|安排|发生|预算安排|资金)?(?=[，。；\n])"
 )
-_NONE = re.compile(r"无|没有|未发生|未安排|未开展")
+_NONE = re.compile(r"无|没有|未发生|未安排|未开展|未使用")
 _LATER = re.compile(r"下一步|改进|打算|建议|下年|来年|问题")
 _OWN_OFFICE = re.compile("本级|局?机关|局本部")
 _ZERO = re.compile(r"(?<![\d.])0(?:\.0+)?(?![\d.])")
@@ -184,7 +185,7 @@ def _fact(document: Document, claim: Claim, before: Claim | None, total: Claim |
     name = "" if claim.inherited else claim.subject
     name = _name(_SINCE_LEAD.sub("", name) if _may_be_since(name) else name)
     if claim.after and _particular(name) < 2:
-        name = claim.after.lstrip("的")
+        name = _turned(claim.after.lstrip("的"))
     if len(name) < 2:
         return None
     if since is not None:
@@ -216,6 +217,12 @@ def _account(text: str, claim: Claim) -> str:
     if not named and claim.section is not None:
         named = _accounts().findall(claim.section.title)
     return named[-1] if named else ""
+
+
+def _turned(name: str) -> str:
+    """新建改造公交站台 for 公交站台的新建改造: what was done before what it was done to, as beside a figure that follows."""
+    thing, _, done = name.partition("的")
+    return done + thing if len(done) >= 2 else name
 
 
 def _whole(claim: Claim, before: Claim | None) -> str:
@@ -483,6 +490,8 @@ def _names_alike(first: _Fact, second: _Fact, figures: float) -> float | None:
     headed = (first.heading and first.heading == b) or (second.heading and second.heading == a)
     if headed and figures >= 1:
         return _MOST_IN_PART  # the section, or the row, is named after it
+    if _takes_part(first, second):
+        return None
     if a == b:
         if _modified(first, second):
             return None
@@ -491,6 +500,19 @@ def _names_alike(first: _Fact, second: _Fact, figures: float) -> float | None:
             return 1.5  # 年初预算数 and 全年预算数 are names in full
         return 2 if core >= 4 else 1.5 if core >= 2 or len(a) >= 4 else 0.5
     return _partly_alike(first, second, figures)
+
+
+def _takes_part(first: _Fact, second: _Fact) -> bool:
+    """Whether one is what part of the other did: 残疾人 and 残疾人参加养老保险. More than there are is no part."""
+    longer, shorter = (first, second) if len(first.name) > len(second.name) else (second, first)
+    rest = longer.name.removeprefix(shorter.name)
+    fewer = longer.claim.quantity.value < shorter.claim.quantity.value
+    return fewer and rest != longer.name and _partaking().match(rest) is not None
+
+
+@derived
+def _partaking() -> re.Pattern[str]:
+    return re.compile(load("claims")["partaking"]["verbs"])
 
 
 def _partly_alike(first: _Fact, second: _Fact, figures: float) -> float | None:

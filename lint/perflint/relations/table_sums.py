@@ -26,6 +26,8 @@ _NOT_ADDED = {"rate", "share", "change-rate", "price", "label", "text", "target"
 _FIFTH, _HALF = Decimal("0.2"), Decimal("0.5")
 _MOST_CHILDREN = 6
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]+[、.．）)]")
+_WHOLE_BELOW = (("基本支出", "项目支出"), ("财政拨款", "上年结转", "其他资金"))
+"""Rows that are all of the row above them, when each is there."""
 _ACROSS = {"other", "amount", "budget", "spent", "year"}
 
 
@@ -200,13 +202,13 @@ def _sum_of_below(grid: Grid) -> Iterator[Sum]:
         below = []
         for part in grid.rows[position + 1 : position + 5]:
             if not re.match(
-                r"基本支出|项目支出|其他|(?:其中[：:])?(?:中央|省级?|市级?|县级?|区级?)|财政拨款|其他资金|上年结转",
+                r"基本支出|项目支出|其他|(?:其中[：:])?(?:中央|省级?|市级?|县级?|区级?)|(?:其中[：:])?(?:当年|本年|年度)?财政拨款|其他资金|上年结转",
                 part.label,
             ):
                 break
             below.append(part)
         names = "".join(part.label for part in below)
-        if not ("基本支出" in names and "项目支出" in names):
+        if not any(all(part in names for part in whole) for whole in _WHOLE_BELOW):
             continue
         for column in grid.columns:
             whole = row.claims.get(column.index)
