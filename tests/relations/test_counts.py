@@ -89,3 +89,16 @@ def test_details_may_be_items_under_a_heading() -> None:
     text = "一、问题\n存在{}个方面问题：\n（一）进度偏慢\n进度慢。\n（二）资料不全\n资料少。\n二、建议\n"
     assert [status for status, _ in found(text.format("两"), CountedDetails)] == ["holds"]
     assert [status for status, _ in found(text.format("三"), CountedDetails)] == ["contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("全乡辖5个行政村（柳溪村、上坪村、田心村、大屋村、长岭村），总人口0.9万人。", ["holds"]),
+        ("全乡辖6个行政村（柳溪村、上坪村、田心村、大屋村、长岭村），总人口0.9万人。", ["contradicted"]),
+        ("改造6个行政村（道路、绿化、照明）。", []),
+        ("全乡辖6个行政村（含柳溪村、上坪村、田心村等）。", []),
+    ],
+)
+def test_a_bracket_of_names_is_a_list(text: str, status: list[str]) -> None:
+    assert [told for told, _ in found(text, CountedList) if told != "undetermined"] == status

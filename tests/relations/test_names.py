@@ -179,3 +179,19 @@ def test_boards_and_groups_of_another_body(text: str, word: str) -> None:
 )
 def test_own_boards_and_those_of_the_body_above(text: str) -> None:
     assert faults(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "河东区残疾人联合会2023年度绩效自评报告\n河东区妇女联合会先后制定《财务管理办法》等制度。",
+            ["河东区妇女联合会"],
+        ),
+        ("河东区残疾人联合会2023年度绩效自评报告\n河东区残疾人联合会先后制定《财务管理办法》等制度。", []),
+        (BUREAU + "青禾县灌溉试验站先后制定《财务管理办法》等制度。", []),  # of another kind: it may be the unit's own
+        (BUREAU + "所属单位中，青禾县河道局严格执行财务制度。", []),
+    ],
+)
+def test_who_keeps_the_accounts_is_the_unit_or_of_another_kind(text: str, words: list[str]) -> None:
+    assert [stated for _, stated in faults(text)] == words

@@ -33,6 +33,10 @@ _FIGURE = re.compile(r"\d")
 _ONE_BY_ONE = re.compile(r"分别|即")
 _BODY = re.compile(r"(?:科|股|室|部|处|中心|站|所|大队|支队|局|队|馆|办|院)(?:※+)?$")
 _STEPS = re.compile(r"分(?:为|成)?([二两三四五六七八])(?:个)?(步)(?!骤)")
+_BRACKETED = re.compile(
+    r"(?P<noun>[^，。；：、（）()\d]{1,10})[（(](?P<list>[^（）()\d，。；：]+?(?:、[^（）()\d，。；：]+){2,})[）)]"
+)
+_FEWEST_IN_BRACKETS = 3
 _TRAILING = re.compile(
     r"(?<=[设有括：])(?P<list>[^。；：\n]{6,200}?)[，]?共(?:计|有)?(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|家)"
     r"(?P<noun>(?:内设)?(?:职能)?(?:科室|股室|处室|部门|机构|部室|科|股|内设机构|单位|中心|站所)[^，。；：]{0,6})"
@@ -84,8 +88,11 @@ def counted_lists(text: str, claims: Sequence[Claim]) -> Iterator[CountedList]:
 
 
 def _at(text: str, claim: Claim, end: int, stated: int) -> Iterator[CountedList]:
-    match = _lexicon().cue.match(text, end)
+    match = _lexicon().cue.match(text, end) or _BRACKETED.match(text, end)
     if match is None:
+        return
+    if match.re is _BRACKETED:
+        yield from _in_brackets(text, claim, match, stated)
         return
     joined = _joined_count(text, claim)
     listing = read_list(text, match.end(), groups=2 if joined else 1)
@@ -102,6 +109,18 @@ def _at(text: str, claim: Claim, end: int, stated: int) -> Iterator[CountedList]
     relation = _judge(listing, stated, claim, span, match.group("noun"), named=named)
     if relation is not None:
         yield relation
+
+
+def _in_brackets(text: str, claim: Claim, match: re.Match[str], stated: int) -> Iterator[CountedList]:
+    """6个行政村（甲村、乙村…）: a bracket of nothing but names of bodies or places."""
+    listing = read_list(text, match.start("list"), stop=match.end("list"))
+    if listing is None or listing.open_ended or len(listing.items) < _FEWEST_IN_BRACKETS:
+        return
+    if all(_lexicon().suffix.search(item) for item in listing.items):
+        span = Span(claim.label_start, match.end())
+        relation = _judge(listing, stated, claim, span, match.group("noun"), named=True)
+        if relation is not None:
+            yield relation
 
 
 def _group_by_group(text: str, start: int, claim: Claim, joined: tuple[int, int]) -> list[CountedList] | None:

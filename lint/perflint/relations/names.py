@@ -267,7 +267,8 @@ def _own_acts() -> re.Pattern[str]:
     words = names().words
     ends = "|".join(sorted(names().kinds, key=len, reverse=True))
     return re.compile(
-        rf"(?P<kind>[\u4e00-\u9fff]{{1,14}}?(?:{ends}))(?:(?P<evaluates>{words['evaluates_itself']})|{words['own_facts']})"
+        rf"(?P<kind>[\u4e00-\u9fff]{{1,14}}?(?:{ends}))"
+        rf"(?:(?P<evaluates>{words['evaluates_itself']})|(?P<keeps>{words['keeps']})|{words['own_facts']})"
     )
 
 
@@ -284,6 +285,8 @@ def _as_its_own(document: Document, unit: Unit) -> Iterator[Span]:
             continue
         match = _own_acts().match(text, start + len(place.group()))
         if match is None or (above.search(match.group("kind")) and not match.group("evaluates")):
+            continue
+        if match.group("keeps") and not match.group("kind").endswith(unit.ending):
             continue
         body = Span(start, match.end("kind"))
         if _stands_for(document, unit, body, match.group("kind")):
