@@ -318,3 +318,20 @@ def test_every_figure_lies_within_its_own_bounds(text: str) -> None:
 def test_long_runs_of_digits_are_one_figure(length: int) -> None:
     digits = "7" * length
     assert [quantity.text for quantity in extract(f"共{digits}元。")[0]] == ([f"{digits}元"])
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("总投资12 345.67万元", [Decimal("123456700")]),
+        ("共服务1 234 567人", [Decimal(1234567)]),
+        ("表1 200元", [Decimal(200)]),
+        ("2023年12月18 200元", [Decimal(18), Decimal(200)]),
+        ("合计18 200 300", [Decimal(18), Decimal(200), Decimal(300)]),
+        ("3 500元", [Decimal(3), Decimal(500)]),
+        ("经费18 2000元", [Decimal(18), Decimal(2000)]),
+    ],
+)
+def test_blanks_set_off_thousands_between_words_and_unit(text: str, values: list[Decimal]) -> None:
+    found, _ = extract(text)
+    assert [quantity.value for quantity in found] == values

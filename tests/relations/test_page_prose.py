@@ -190,6 +190,19 @@ def codes(text: str) -> list[str]:
             "SEC007",
             id="rows of a form that were left blank",
         ),
+        pytest.param(
+            "三年预算19 400万元，其中中央资金2 600万元、自筹资金16 800万元。三年到位资金19 788万元，资金到位率102.00%。",
+            "三年预算19 400万元，其中中央资金2 600万元、自筹资金16 300万元。三年资金到位率102.00%。",
+            "PCT003 SUM001",
+            id="thousands set off by blanks, and more money than was planned",
+        ),
+        pytest.param(
+            "表1 分配表\n地区|||金额|||\n序号|名称|合计|其中：||||\n合计|1365|1165|200|\n1|甲县|甲县水库|一座|580|430|430\n"
+            "2|乙县|乙县水库|三座|452.5|225|175\n",
+            "表1 分配表\n|序号|名称|合计|省级|市级|\n|---|---|---|---|---|\n|1|甲县|430|380|50|\n|2|乙县|225|175|60|\n",
+            "SUM003",
+            id="a row of totals beside its columns",
+        ),
     ],
 )
 class TestPageProse:

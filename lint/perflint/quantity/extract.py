@@ -16,6 +16,8 @@ from perflint.text import Span
 
 _CANDIDATE = re.compile(r"[0-9数几半百千]|[一二两三四五六七八九十](?![）、])|[上成](?=[百千万])")
 _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+# 18 200万元: thousands set off by blanks, where words stand right before and the unit right behind. Else cells of a row.
+_SPACED = r"(?<=[\u4e00-\u9fff])(?<![表图件第标目类段期组年月日号])[0-9]{1,3}(?:[ \u2009\u202f][0-9]{3})+(?:\.[0-9]+)?"
 _CHINESE_DIGIT = "一二两三四五六七八九"
 _CHINESE = rf"[{_CHINESE_DIGIT}十][{_CHINESE_DIGIT}十百千万亿零〇]*(?:点[{_CHINESE_DIGIT}零〇]+)?"
 _CLASSIFIER = "[万个名家户人次场亩村套项辆]"
@@ -65,6 +67,7 @@ _CODE = re.compile(r"[\w.\-/]+", re.ASCII)
 _REFERENCE = re.compile(r"(?:附[件表图]|(?:^|[见如，。；：（\s])[表图])$")
 _NEIGHBOURS = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])(十|百|千)?$")
 _BRACKETED_YEAR = re.compile(r"[〔\[（【][0-9]{4}[〕\]）】]")
+_THOUSANDS = re.compile("[, \u2009\u202f]")
 _DASHES = "-—–~至到"
 
 
@@ -79,7 +82,7 @@ def _figure() -> re.Pattern[str]:
           | (?P<whole>[0-9]{{1,2}}|[{_CHINESE_DIGIT}十]{{1,2}})个半(?P<halved>小时|月)
           | (?P<tenths>[一二三四五六七八九])成(?P<tenth_half>半)?(?=[，。；以左]|$)
           | (?P<den>[二三四五六七八九十]+)分之(?P<num>[一二三四五六七八九十]+)(?!五)
-          | (?P<n>{_ARABIC}|{_FUZZY}|{_CHINESE})
+          | (?P<n>{_SPACED}(?=(?:{scale})?(?:{unit}))|{_ARABIC}|{_FUZZY}|{_CHINESE})
             (?P<odd1>余|多(?=[{re.escape("万亿千百")}]|{unit})|来(?=[个名家]))?
             (?P<scale>(?:{scale})(?!分点|[瓦克卡]))?
             (?:(?P<n2>[0-9]+(?:\.[0-9]+)?)(?P<scale2>{scale}))?
@@ -223,7 +226,7 @@ def _and_a_half(match: re.Match[str], known: Units) -> Quantity | None:
 
 
 def _number(text: str) -> Decimal | None:
-    return Decimal(text.replace(",", "")) if text[0].isdecimal() else chinese_number(text)
+    return Decimal(_THOUSANDS.sub("", text)) if text[0].isdecimal() else chinese_number(text)
 
 
 def _plain(match: re.Match[str], known: Units) -> Quantity | None:
@@ -293,7 +296,7 @@ def _arabic(n: str, scale: Decimal, exact: bool) -> tuple[Decimal, Interval, int
 
 def _digits(n: str) -> tuple[Decimal, int]:
     """A number in digits, and how many of them are decimals."""
-    return Decimal(n.replace(",", "")), len(n) - n.index(".") - 1 if "." in n else 0
+    return Decimal(_THOUSANDS.sub("", n)), len(n) - n.index(".") - 1 if "." in n else 0
 
 
 @lru_cache(maxsize=4096)

@@ -151,13 +151,11 @@ def ratios(
         for claim in claims[sentence.first : sentence.last]:
             if claim.quantity.dimension is not Dimension.PERCENT or claim.role is Role.CHANGE:
                 continue
-            yield from _bounded(claim)
-            if claim.role is Role.BASE or not claim.quantity.interval.bounded:
-                continue
-            label = claim.label.strip("，、（ ")
-            if claim.stage == "target" and not (_OF_NUMBER.match(label) or re.search(r"(?:完成|达成|达标)率", label)):
-                continue
-            yield from _one(text, claim, block, claim.index - block[0].index, named)
+            decided = list(_one(text, claim, block, claim.index - block[0].index, named)) if _is_of(claim) else []
+            # More money may come in than was planned; a rate without its amounts may be a slip.
+            told = "到位" in claim.subject and any(relation.status is Status.HOLDS for relation in decided)
+            yield from () if told else _bounded(claim)
+            yield from decided
     for block in by_block.values():
         yield from _shares(text, block, claims, wholes, holders)
 
@@ -641,6 +639,14 @@ def _is_called(claim: Claim, name: str) -> bool:
         return False
     letters = iter(claim.subject)
     return all(char in letters for char in name) and name[:2] in claim.subject and name[-2:] in claim.subject
+
+
+def _is_of(rate: Claim) -> bool:
+    """Whether a rate is one of amounts that may be told: no base of a change, and no target unless it says of what."""
+    if rate.role is Role.BASE or not rate.quantity.interval.bounded:
+        return False
+    label = rate.label.strip("，、（ ")
+    return rate.stage != "target" or bool(_OF_NUMBER.match(label) or re.search(r"(?:完成|达成|达标)率", label))
 
 
 def _bounded(rate: Claim) -> Iterator[Bounded]:

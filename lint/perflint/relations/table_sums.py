@@ -176,7 +176,7 @@ def _across(grid: Grid, row: Row) -> Iterator[Sum]:
     """A 合计 column against the amounts before or after it in its row."""
     total = next((c for c in grid.columns if c.role in ("total", "budget") and re.search(r"合计|总计", c.header)), None)
     whole = row.claims.get(total.index) if total else None
-    if total is None or whole is None:
+    if total is None or whole is None or not _lined_up(grid, row, total.index):
         return
     before: list[Claim] = []
     after: list[Claim] = []
@@ -191,6 +191,12 @@ def _across(grid: Grid, row: Row) -> Iterator[Sum]:
     readings = [parts for parts in (before, after) if len(parts) > 1]
     if readings:
         yield from _decide(whole, readings, total)
+
+
+def _lined_up(grid: Grid, row: Row, index: int) -> bool:
+    """Whether other rows have a figure there too. Where merged cells were lost, a row of totals stands beside its columns."""
+    others = [other for other in grid.rows if other is not row and len(other.claims) > 1]
+    return not others or any(index in other.claims for other in others)
 
 
 def _sum_of_below(grid: Grid) -> Iterator[Sum]:
