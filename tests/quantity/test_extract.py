@@ -323,7 +323,7 @@ def test_long_runs_of_digits_are_one_figure(length: int) -> None:
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("总投资12 345.67万元", [Decimal("123456700")]),
+        ("总投资12 345.67万元", [Decimal(123456700)]),
         ("共服务1 234 567人", [Decimal(1234567)]),
         ("表1 200元", [Decimal(200)]),
         ("2023年12月18 200元", [Decimal(18), Decimal(200)]),

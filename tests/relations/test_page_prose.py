@@ -203,6 +203,12 @@ def codes(text: str) -> list[str]:
             "SUM003",
             id="a row of totals beside its columns",
         ),
+        pytest.param(
+            "共安排312万元，其中省级资金236万元，县级76万元，用于日常支出，包括办公费、电费等，全年支出98.40万元。",
+            "共安排312万元，其中省级资金236万元，县级76万元，包括办公费98.40万元。",
+            "SUM002",
+            id="a list of names without amounts",
+        ),
     ],
 )
 class TestPageProse:

@@ -31,6 +31,7 @@ _MAY_OPEN = re.compile(r"[其包由分具即按从中：（]")  # every opener h
 _SHARED_OUT = re.compile(r"^[，、（]?占(?![地用道])[^，。；]*$")
 _AGAIN = re.compile(r"[，、；]?(?:以上|上述)?(?:[两三四五六七八九十\d]+项)?(?:合计|共计|总计|小计|共)(?:为)?")
 _TOTAL_FIRST = re.compile(r"(?:共|共有|共计|总数|总计)$")
+_NAMED_ONLY = re.compile(r"、[^，；]*，")
 _SPLIT_BEFORE = re.compile(r"(?:按|从)[^，。；：]{2,16}?(?:分|看)[，：]")
 _REACH_BACK = 8
 _LOOK_AHEAD = 160
@@ -207,6 +208,8 @@ def _opening(text: str, claims: list[Claim], position: int) -> _Opening | None:
         before = gap[: match.start()]
         if match.group().startswith("即") and claims[position - 1].quantity.dimension is Dimension.PERCENT:
             return None  # 付至审定金额的97%，即…: the amount of the rate, not a list
+        if match.group().startswith(("包括", "包含")) and _NAMED_ONLY.search(gap, match.end()):
+            return None  # 包括办公费、水电费等，全年支出80万元: what is named has no amounts
         bracketed = before.count("（") > before.count("）")
         apart = "。" in before or "\n" in before
         of_part = match.group().startswith(("包括", "包含")) and _within_parts(text, claims, position)
