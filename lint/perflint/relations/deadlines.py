@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from perflint.quantity import Date
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
+_BEFORE = re.compile(r"(?:之|以)?前")
 _FARTHEST = 60
 """A deadline and what was done by it stand in one sentence, so many characters apart at most."""
 _AROUND = 24
@@ -32,6 +33,8 @@ _HALF_A_YEAR = 6
 class _Lexicon:
     due: re.Pattern[str]
     in_time: re.Pattern[str]
+    said_after: re.Pattern[str]
+    actual: re.Pattern[str]
     done: re.Pattern[str]
     courses: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     several: re.Pattern[str]
@@ -47,6 +50,10 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         re.compile(rf"(?:{words['due']})$"),
         re.compile(rf"(?P<said>{words['in_time']})[^，。；]{{0,12}}$"),
+        re.compile(
+            rf"[^，。；]{{0,6}}[，,](?:属|系|为|均|已)?(?P<said>(?:{words['in_time']})(?:完成|{words['done']}))"
+        ),
+        re.compile(rf"(?:{words['actual']})[^，。；]{{0,10}}$"),
         re.compile(rf"[^，。；]{{0,8}}(?:{words['done']})"),
         tuple(
             (
@@ -106,15 +113,22 @@ def _in_time(text: str, due: Day, done: Day) -> Iterator[Verdict]:
     """合同约定完工时间为9月30日，按期于10月20日完工."""
     words = _lexicon()
     asked = text[max(0, due.span.start - _AROUND) : due.span.start]
-    said = words.in_time.search(text, due.span.end, done.span.start)
-    if said is None or not words.due.search(re.split("[。；\n]", asked)[-1]):
-        return
     end = words.done.match(text, done.span.end)
     if end is None:
         return
+    said = words.in_time.search(text, due.span.end, done.span.start)
+    if said is not None and words.due.search(re.split("[。；\n]", asked)[-1]):
+        span = Span(said.start("said"), end.end())
+    else:
+        # 应于9月30日前拨付，实际于10月20日拨付完毕，按期完成
+        said = words.said_after.match(text, end.end())
+        before = _BEFORE.match(text, due.span.end)
+        actual = words.actual.search(text, due.span.end, done.span.start)
+        if said is None or actual is None or not (before or words.due.search(re.split("[。；\n]", asked)[-1])):
+            return
+        span = Span(said.start("said"), said.end("said"))
     parts = min(due.precision, done.precision)
     late = done.key(parts) > due.key(parts)
-    span = Span(said.start("said"), end.end())
     yield Verdict(
         status=Status.CONTRADICTED if late else Status.HOLDS,
         span=span,

@@ -94,6 +94,11 @@ def is_reverse(name: str, target: Claim) -> bool:
     return target.quantity.qualifier in _LESS or bool(_words().reverse.search(name))
 
 
+def may_be_reverse(name: str) -> bool:
+    """Whether an indicator's name lets less be better, whatever the words beside its figures say."""
+    return bool(_words().reverse.search(name))
+
+
 def falls_short(actual: Claim, target: Claim, *, reverse: bool) -> bool:
     """Whether no true values let the target be met. Targets are exact as written."""
     goal, interval = target.quantity.value, actual.quantity.interval

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
@@ -13,7 +14,7 @@ from perflint.quantity import Dimension
 from perflint.relations.format import operand
 from perflint.relations.model import Operand, Status
 from perflint.relations.points import core
-from perflint.relations.rates import comparable, falls_short, is_reverse, is_target
+from perflint.relations.rates import comparable, falls_short, is_reverse, is_target, may_be_reverse
 from perflint.relations.scoring import Verdict
 from perflint.relations.topics import indicator_name
 from perflint.text import Span
@@ -144,13 +145,16 @@ def _compared(text: str, claims: Sequence[Claim]) -> Iterator[Verdict]:
         ):
             continue
         actual = claims[position - 1]
+        if actual.role in (Role.CHANGE, Role.BASE) and position > 1:
+            # 达到93.6%，比2020年提高11.2个百分点，超额完成95%的目标: the comparison between is passed over.
+            actual = next((c for c in reversed(claims[: position - 1]) if c.role is Role.LEVEL), actual)
         gap = text[actual.quantity.span.end : start]
         if re.match(r"的\s*\d", text[end : end + 4]) or re.search(r"目标$", before):
             continue  # a share of the target; or the distance from it
         if (
             not comparable(actual, target)
             or re.search(r"[。；：]", gap)
-            or gap.count("，") > 1
+            or gap.count("，") > (1 if actual is claims[position - 1] else 2)
             or actual.role not in (Role.LEVEL, Role.SHARE, Role.AVERAGE)
         ):
             continue
@@ -166,6 +170,25 @@ def _compared(text: str, claims: Sequence[Claim]) -> Iterator[Verdict]:
             told = [_comparison(text, total, target, sign) for total in totals]
             verdict = next((other for other in told if other.status is Status.HOLDS), verdict)
         yield verdict
+        if verdict.status is Status.HOLDS and sign in ("above", "reached") and not may_be_reverse(actual.subject):
+            yield from _taken_back(text, verdict, target)
+
+
+def _taken_back(text: str, verdict: Verdict, target: Claim) -> Iterator[Verdict]:
+    """可用率99.62%，高于99.5%的目标，未达标: said to be reached, and in the next words not to be."""
+    goal = _goal_after().match(text, target.quantity.span.end)
+    if goal is None or may_be_reverse(goal.group()) or text[goal.end() : goal.end() + 1] != "，":
+        return
+    said = _words().missed.match(text, goal.end() + 1)
+    if said is not None and text[said.end() : said.end() + 1] in ("，", "。", "；", ""):
+        yield replace(
+            verdict,
+            status=Status.CONTRADICTED,
+            span=Span(verdict.span.start, said.end()),
+            stated=said.group(),
+            evidence=f"文中称“{verdict.stated}”，又称“{said.group()}”",
+            missed=True,
+        )
 
 
 def _folded(text: str, target: Claim) -> str:
