@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.relations.reading import found
 from tests.relations.test_page_prose import codes
+
+from perflint.relations.model import Ratio
 
 
 @pytest.mark.parametrize(
@@ -119,3 +122,61 @@ def test_rows_under_a_numbered_row_are_its_own() -> None:
     head = "| 项目 | 金额（亿元） |\n| --- | --- |\n"
     assert codes(head + rows.format(2860)) == []
     assert codes(head + rows.format(2680)) == ["SUM003"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "rule"),
+    [
+        pytest.param(
+            "一般公共预算总收入完成52.40亿元（县本级40.10亿元，新区12.30亿元），完成调整预算的101.2%，同比增收3.20亿元，增长6.50%。",
+            "一般公共预算总收入完成52.40亿元（县本级40.10亿元，新区12.30亿元），完成调整预算的101.2%，同比增收3.20亿元，增长9.50%。",
+            "CHG002",
+            id="what rose stands before the rate of its plan",
+        ),
+        pytest.param(
+            "收入完成25310万元，占调整预算102.31%，同比增长9.46%，增收2187万元。",
+            "收入完成25310万元，占调整预算102.31%，同比增长6.46%，增收2187万元。",
+            "CHG002",
+            id="the rate may be told before the amount",
+        ),
+        pytest.param(
+            "支出决算54.20万元，比上年增加21.30万元，增长64.7%；比2019年减少12.40万元，降低18.6%。",
+            "支出决算54.20万元，比上年增加21.30万元，增长64.7%；比2019年减少12.40万元，降低28.6%。",
+            "CHG002",
+            id="one figure is compared with two years",
+        ),
+        pytest.param(
+            "基金收入14.20亿元，比上年增加1.30亿元，增长10.08%；比2013年增加5.20亿元，年平均增长12.07%。",
+            "基金收入14.20亿元，比上年增加1.30亿元，增长12.07%；比2013年增加5.20亿元，年平均增长12.07%。",
+            "CHG002",
+            id="the rate of each year is not that of the whole rise",
+        ),
+        pytest.param(
+            "支出决算中，出国费14.10万元，占21.5%；公务用车运行费31.20万元，占47.5%；公务接待费20.40万元，占31.1%。",
+            "支出决算中，出国费14.10万元，占21.5%；公务用车运行费31.20万元，占57.5%；公务接待费20.40万元，占31.1%。",
+            "PCT001",
+            id="kinds that make up a whole are shares of their sum",
+        ),
+        pytest.param(
+            "一般公共预算收入完成25310万元，税务部门完成13210万元，占调整预算98.2%，占一般公共预算收入的52.19%。",
+            "一般公共预算收入完成25310万元，税务部门完成13210万元，占一般公共预算收入的59.12%。",
+            "PCT001",
+            id="the rate of a plan may stand before a share",
+        ),
+        pytest.param(
+            "基金收入0万元，加上年结余32110万元，上级补助收入98540万元（其中：特别国债6120万元），转贷收入27000万元，收入合计157650万元。",
+            "基金收入0万元，加上年结余32110万元，上级补助收入98540万元（其中：特别国债6120万元），转贷收入27000万元，收入合计151650万元。",
+            "SUM001",
+            id="a bracket explains one of the parts",
+        ),
+    ],
+)
+def test_relations_of_accounts_are_read(right: str, wrong: str, rule: str) -> None:
+    assert codes(right) == []
+    assert rule in codes(wrong)
+
+
+def test_a_town_rate_with_its_figures_is_read_and_never_accused() -> None:
+    text = "常住人口60.20万人，其中城镇人口30.40万人，乡村人口29.80万人，城镇化率为{}%。"
+    assert [status for status, _ in found(text.format("50.50"), Ratio)] == ["holds"]
+    assert codes(text.format("53.50")) == []

@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 _AMOUNTS = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.DURATION, Dimension.SCORE}
 _LOOSE = {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.RANGE, Qualifier.FUZZY}
 _COMPARES = re.compile(
-    r"^[，、（） ]*(?:20\d\d年度?|全年|本年度?|当年)?(?:也|均)?(?:比|较|与|同|相比|相较|上年|去年|上一年|由|从|距)"
+    r"^[，；、（） ]*(?:20\d\d年度?|全年|本年度?|当年)?(?:也|均)?(?:比|较|与|同|相比|相较|上年|去年|上一年|由|从|距)"
 )
 _AGAIN = re.compile(r"^[，、 ]*(?:比|较|与|相比|相较|同比|环比)")
+_SINCE_ANOTHER = re.compile(r"；(?:比|较|与)(?:20\d\d|上|前|去)年[^，。；]*")
+_A_YEAR = re.compile(r"(?:年平均|年均|每年平均|平均每年|复合)[^，。；]{0,4}$")
 _LEVEL_WITH = re.compile(r"(?:的)?[^，。；]{0,4}?(?P<about>基本)?(?:保持)?持平")
 _DOUBLED = re.compile(r"[，、]?(?:实现|同比|已)?翻(?:了)?(?P<times>[一二两三])?番")
 _CAUSE = re.compile(r"主要(?:是|为|系|原因|因|由于)|原因(?:是|为|主要)|系因|由于|得益于")
@@ -137,7 +139,9 @@ def changes(
         ]
         levels = [claim for claim in members if claim.role is Role.LEVEL]
         wrong: set[int] = set()
-        for cluster in _clusters(text, members, wholes):
+        # 比2013年增加4亿元，年平均增长12%: not the rate of that amount.
+        compared = [c for c in members if c.role is not Role.CHANGE or not _A_YEAR.search(c.label)]
+        for cluster in _clusters(text, compared, wholes):
             _settle(cluster, earlier, year)
             _of_two_years(cluster, levels, year)
             _named_base(cluster, [*earlier, *levels])
@@ -452,7 +456,8 @@ def _clusters(text: str, claims: Sequence[Claim], wholes: dict[int, Claim]) -> I
         gap = text[claims[position - 1].quantity.span.end : claim.quantity.span.start] if position else ""
         if position and ("；" in gap or _CAUSE.search(gap) or "其中" in gap):
             yield from _complete(cluster)
-            cluster = _Cluster()
+            # 比上年增加…；比2019年减少…: both are comparisons of one figure.
+            cluster = _Cluster(now=cluster.now) if _SINCE_ANOTHER.fullmatch(gap) else _Cluster()
         if claim.role in (Role.LEVEL, Role.AVERAGE) and _belongs(text, cluster, claim, gap):
             continue
         if _may_be_compared(claims, position) and not _is_rate_of(cluster, claim):
@@ -477,8 +482,10 @@ def _clusters(text: str, claims: Sequence[Claim], wholes: dict[int, Claim]) -> I
             if slot == "by" and cluster.before is None and cluster.now is not None:
                 # 收入95万元，减少5万元，下降5%: the three agree, whatever they are compared with.
                 cluster.adjacent = bool(_COMPARES.match(gap) or _BARE.match(gap))
-                if cluster.adjacent and _NAMED_BASE.search(claim.label):
-                    near = claims[max(0, position - _PARTS_BACK) : position]
+                # 完成预算的98%，同比增收5万元: what rose stands before the rate.
+                of_rate = cluster.now.quantity.dimension is Dimension.PERCENT and claim.quantity.unit != "%"
+                if cluster.adjacent and (of_rate or _NAMED_BASE.search(claim.label)):
+                    near = _outside(text, claims[max(0, position - _PARTS_BACK) : position], claim)
                     cluster.now = _present(near, claim.quantity.unit, wholes)
             setattr(cluster, slot, claim)
     yield from _complete(cluster)

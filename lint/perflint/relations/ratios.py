@@ -94,6 +94,7 @@ def _lexicon() -> _Lexicon:
     )
 
 
+_IN_ALL = re.compile(r"(?<=[\u4e00-\u9fff]{2})总(?=(?:收入|支出)$)")
 _WHOLE_WORDS = re.compile(r"^(?:年度|全部|全院|全县|全区|全镇|全市)|(?:总额|总数|总量|总?长度|总里程|总面积|数)$")
 
 
@@ -166,7 +167,7 @@ def _one(text: str, rate: Claim, block: list[Claim], at: int, named: _Named) -> 
     if not label and before and before[-1].quantity.dimension is Dimension.PERCENT:
         yield from _of_number_in_turn(text, rate, before)
         return
-    if before and (_OF_NUMBER.match(label) or (_OF_COUNTED.match(label) and "占" in before[-1].label)):
+    if before and (_OF_NUMBER.match(label) or (_OF_COUNTED.match(label) and _is_counted(before[-1]))):
         yield from _of_number(text, rate, before)
         return
     if _SHARE.match(rate.label):
@@ -181,6 +182,11 @@ def _one(text: str, rate: Claim, block: list[Claim], at: int, named: _Named) -> 
         yield from _of_named(text, rate, before, of.group("name"), named, block)
     elif name is not None:
         yield from _by_name(rate, before, name.group("name"), block, named)
+
+
+def _is_counted(whole: Claim) -> bool:
+    """Whether a figure is what a share is of: 占…95个. The rate of a plan is not: 占调整预算98%，占收入的."""
+    return "占" in whole.label and _countable(whole)
 
 
 def _of_number(text: str, rate: Claim, before: list[Claim]) -> Iterator[Ratio]:
@@ -296,7 +302,7 @@ def _is_plan_of(text: str, whole: Claim, part: Claim) -> bool:
 def _by_name(rate: Claim, before: list[Claim], name: str, block: list[Claim], named: _Named) -> Iterator[Ratio]:
     """整改率, 回收率, 执行率: the name tells the numerator, the figures before it are the candidates."""
     words = _lexicon()
-    if words.surveyed.search(name) or words.changed.search(name):
+    if words.changed.search(name):
         return
     figures = [claim for claim in before if _countable(claim) and claim.role in (Role.LEVEL, Role.BASE)]
     if words.execution.search(name) and not re.search(r"采购", name):
@@ -328,7 +334,8 @@ def _by_name(rate: Claim, before: list[Claim], name: str, block: list[Claim], na
         fitting = []  # compared with a target, or the figures are those of the rate before
     chosen = fitting[:1] + [r for r in pairs if r not in fitting[:1]]
     chosen += [_Reading(r.part, c) for r in fitting[:1] for c in figures if c.quantity.unit == r.part.quantity.unit]
-    yield from _judge(rate, chosen, sure=bool(fitting))
+    # What statistics offices work out may be of figures that the report does not give.
+    yield from _judge(rate, chosen, sure=bool(fitting) and not words.surveyed.search(name))
 
 
 def _telling(here: list[Claim], told: re.Pattern[str] | None) -> list[Claim]:
@@ -409,7 +416,7 @@ def _paid_and_unpaid(rate: Claim, figures: list[Claim], block: list[Claim]) -> R
     paid, left = here
     if not (_lexicon().spent.search(paid.label) and _lexicon().unpaid.search(left.label)):
         return None
-    found = _of_two(paid, left, rate)
+    found = _of_parts(paid, (paid, left), rate)
     wholes = [_Reading(paid, c) for c in block if c is not paid and c.quantity.unit == paid.quantity.unit]
     if found is None or (found.status is Status.CONTRADICTED and any(_fits(rate, reading) for reading in wholes)):
         return None
@@ -621,7 +628,7 @@ def _bare(name: str) -> str:
     """The name of a whole without the words that say it is one; 到位资金 is what 累计到位 tells."""
     if name.endswith("到位资金"):
         return name.removesuffix("资金")
-    return _WHOLE_WORDS.sub("", name)
+    return _IN_ALL.sub("", _WHOLE_WORDS.sub("", name))
 
 
 def _is_called(claim: Claim, name: str) -> bool:
@@ -688,8 +695,8 @@ def _shares(
     if not pairs:
         return
     candidates = _denominators(block, pairs, wholes, claims)
-    if len(pairs) == 2 and complete([part for part, _ in pairs]) and not _served_all(candidates, pairs):
-        yield from _of_both(pairs)
+    if len(pairs) > 1 and complete([part for part, _ in pairs]) and not _served_all(candidates, pairs):
+        yield from _of_all(pairs)
         return
     if len(pairs) == 1 and pairs[0][0].index not in wholes and not _served_all(candidates, pairs):
         part, rate = pairs[0]
@@ -727,7 +734,8 @@ def _of_known_whole(
         if not near and len(others) == 1:
             both = part.quantity.value + others[0].quantity.value
             if any(c.quantity.value == both and c.role is Role.LEVEL for c in claims):
-                yield from (r for r in _of_both([(part, rate), (others[0], rate)]) if r.operands[0].claim == part.index)
+                split = _of_parts(part, sorted((part, others[0]), key=lambda c: c.index), rate)
+                yield from [split] if split is not None else []
     elif words.contract.search(part.label):
         totals = [claims[o.claim] for t in wholes.values() for o in t.operands[:1] if o.claim is not None]
         bought = {c.index: c for c in totals if words.purchases.search(c.label) and c.index < part.index}
@@ -739,28 +747,35 @@ def _served_all(candidates: list[Claim], pairs: list[tuple[Claim, Claim]]) -> bo
     return any(_served(whole, pairs) == len(pairs) for whole in candidates)
 
 
-def _of_both(pairs: list[tuple[Claim, Claim]]) -> Iterator[Ratio]:
-    """基本支出 and 项目支出 with a share each: their sum is the whole, whether it is stated or not."""
-    (first, first_rate), (second, second_rate) = pairs
-    for found in (_of_two(first, second, first_rate), _of_two(second, first, second_rate, turned=True)):
-        if found is not None:
-            yield found
+def _of_all(pairs: Sequence[tuple[Claim, Claim]]) -> list[Ratio]:
+    """基本支出 and 项目支出 with a share each: their sum is the whole, whether it is stated or not.
+
+    Of three or more, one share may be wrong: more of them tell that the whole is another.
+    """
+    parts = [part for part, _ in pairs]
+    read = (_of_parts(part, parts, rate) for part, rate in pairs)
+    found = [ratio for ratio in read if ratio is not None]
+    wrong = sum(ratio.status is Status.CONTRADICTED for ratio in found)
+    return found if len(pairs) == 2 or wrong < 2 else []
 
 
-def _of_two(part: Claim, other: Claim, rate: Claim, *, turned: bool = False) -> Ratio | None:
-    """A part's share of itself and another; `turned` where the other is written first."""
-    total = part.quantity.value + other.quantity.value
-    value = quotient(part.quantity.interval, part.quantity.interval + other.quantity.interval)
+def _of_parts(part: Claim, parts: Sequence[Claim], rate: Claim) -> Ratio | None:
+    """A part's share of all parts together."""
+    total = sum((p.quantity.value for p in parts), Decimal(0))
+    whole = Interval.exactly(0)
+    for p in parts:
+        whole += p.quantity.interval
+    value = quotient(part.quantity.interval, whole)
     if value is None or not total:
         return None
     holds = value.meets(printed(rate.quantity))
     computed = f"{part.quantity.value / total * 100:.{max(rate.quantity.decimals, 2)}f}%"
-    first, second = (other, part) if turned else (part, other)
-    evidence = f"{_written(part)} ÷ ({_written(first)} + {_written(second)}) = {computed}"
+    evidence = f"{_written(part)} ÷ ({' + '.join(_written(p) for p in parts)}) = {computed}"
+    others = [operand("whole", "另一分项", other) for other in parts if other is not part]
     return Ratio(
         status=Status.HOLDS if holds else Status.CONTRADICTED,
         span=Span(part.label_start, rate.quantity.span.end),
-        operands=(operand("part", "分子", part), operand("whole", "另一分项", other), operand("rate", "比率", rate)),
+        operands=(operand("part", "分子", part), *others, operand("rate", "比率", rate)),
         stated=rate.quantity.text,
         computed=computed,
         evidence=evidence if holds else f"{evidence} ≠ {rate.quantity.text}",

@@ -951,7 +951,8 @@ def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[
         )
         if depth > 0:
             continue  # inside a bracket that explains a part
-        if claim.sentence != whole.sentence or "其中" in gap:
+        # 上级补助80万元（其中：专项30万元），…，收入合计…: the bracket explains one of the parts.
+        if claim.sentence != whole.sentence or "其中" in gap.partition("（")[0]:
             break
         if claim.quantity.unit == whole.quantity.unit and claim.role is whole.role and claim.quantity.exact:
             if claim.inherited and parts and not claim.label.strip("，、 "):
