@@ -18,6 +18,8 @@ def wrong(text: str) -> list[str]:
     [
         # The whole is two sentences back; the sentence between splits it.
         "全年受理案件4862件。其中旧存345件，新收4517件。审执结4711件，结案率96.89%，未结151件。",
+        # The sentence before lists other things.
+        "天然林管护面积486万亩；聘用护林员4350名。有害生物防治面积42.8万亩，无公害防治率92.3%。",
         # The budget in the sentence is of the year told behind the rate.
         "分年度看，2022年支出3512.60万元（当年执行率91.00%），2023年支出4060.00万元（占可用资金4665.50万元的87.02%）。",
         # The figures are those of the rate before; the second rate has its own in a bracket behind it.

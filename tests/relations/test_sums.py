@@ -393,3 +393,8 @@ def test_projects_with_a_purpose_of_their_own_are_spent_like_any() -> None:
     text = "本年支出合计682.40万元，具体构成如下：\n1.人员类支出401.20万元；\n2.公用经费86.15万元；\n3.特定目标类项目支出{}万元。"
     assert list(facts(text.format("195.05")).contradicted(Sum)) == []
     assert len(list(facts(text.format("159.05")).contradicted(Sum))) == 1
+
+
+def test_those_that_benefit_are_no_part_of_one_kind_of_grant() -> None:
+    text = "发放生活补贴2312人、护理补贴3468人，其中同时享受两项的896人，实际受益4884人。"
+    assert not list(facts(text).contradicted(PartOf))

@@ -493,7 +493,13 @@ def _clusters(text: str, claims: Sequence[Claim], wholes: dict[int, Claim]) -> I
 
 def _taken(cluster: _Cluster, slot: str, claim: Claim) -> bool:
     """Whether a change is another than the cluster's: 比预算单价低3.75%，共节约9.30万元 tells what all of them saved."""
-    return getattr(cluster, slot) is not None or (cluster.rate is not None and _IN_ALL.match(claim.label) is not None)
+    if getattr(cluster, slot) is not None or (cluster.rate is not None and _IN_ALL.match(claim.label) is not None):
+        return True
+    # 标准由3000元提高到3500元，总支出增加1.50万元: a rise that has its own name.
+    before, now = cluster.before, cluster.now
+    name = _named(claim)
+    risen = before is not None and now is not None and _FROM.search(before.label) is not None
+    return risen and bool(name) and before is not None and name not in before.label
 
 
 def _may_be_compared(claims: Sequence[Claim], position: int) -> bool:

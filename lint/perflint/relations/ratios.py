@@ -181,7 +181,7 @@ def _one(text: str, rate: Claim, block: list[Claim], at: int, named: _Named) -> 
     ):
         yield from _of_named(text, rate, before, of.group("name"), named, block)
     elif name is not None:
-        yield from _by_name(rate, before, name.group("name"), block, named)
+        yield from _by_name(text, rate, before, name.group("name"), block, named)
 
 
 def _is_counted(whole: Claim) -> bool:
@@ -299,7 +299,9 @@ def _is_plan_of(text: str, whole: Claim, part: Claim) -> bool:
     return whole.index > part.index or not _SPLITS.search(text, whole.quantity.span.end, part.quantity.span.start)
 
 
-def _by_name(rate: Claim, before: list[Claim], name: str, block: list[Claim], named: _Named) -> Iterator[Ratio]:
+def _by_name(
+    text: str, rate: Claim, before: list[Claim], name: str, block: list[Claim], named: _Named
+) -> Iterator[Ratio]:
     """整改率, 回收率, 执行率: the name tells the numerator, the figures before it are the candidates."""
     words = _lexicon()
     if words.changed.search(name):
@@ -325,6 +327,13 @@ def _by_name(rate: Claim, before: list[Claim], name: str, block: list[Claim], na
     answers = [c for c in [*here, *earlier] if words.answers.search(c.label) and c not in telling]
     pairs += [_Reading(p, c) for p in telling for c in answers if c.quantity.unit != p.quantity.unit]
     fitting = [r for r in pairs if telling == [r.part] and r.whole.role is Role.LEVEL and _leads_to(r, here)]
+    # 管护486万亩；护林员4350名。防治42.8万亩，无公害防治率92.3%: one item of the sentence before is not the whole.
+    fitting = [
+        r
+        for r in fitting
+        if r.whole.sentence == r.part.sentence
+        or "；" not in text[r.whole.quantity.span.end : r.part.quantity.span.start]
+    ]
     within = [r for r in fitting if r.part.quantity.value <= r.whole.quantity.value]
     # A little more done than was due: one of the two is wrong where the rate is not above 100 % itself.
     most = _SLIGHTLY if rate.quantity.value <= 100 else 1
