@@ -38,3 +38,8 @@ def test_spacy_is_not_loaded_unless_a_doc_is_asked_for() -> None:
         "sys.exit('spacy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_half_a_character_is_a_word_like_any_other() -> None:
+    text = "绩效\ud800\ud800评价"
+    assert "".join(token.text for token in tokenize(text)) == text

@@ -18,6 +18,7 @@ def wrong(text: str) -> list[str]:
     [
         # The whole is two sentences back; the sentence between splits it.
         "全年受理案件4862件。其中旧存345件，新收4517件。审执结4711件，结案率96.89%，未结151件。",
+        "三项经费合计12.6万元，比预算数15万元节约2.4万元，节约率16%。",
         # The sentence before lists other things.
         "天然林管护面积486万亩；聘用护林员4350名。有害生物防治面积42.8万亩，无公害防治率92.3%。",
         # The budget in the sentence is of the year told behind the rate.

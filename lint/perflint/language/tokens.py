@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from perflint.text import Span
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 class Token(NamedTuple):
@@ -29,9 +32,11 @@ def tokenize(text: str, start: int = 0) -> list[Token]:
     """The words of a text; the first one stands at `start`. Together they are the text, nothing left out."""
     import rjieba
 
+    # Half a character has no words; a reader that is no part of perflint may leave one.
+    whole = text if text.isprintable() else _HALVES.sub("\ufffd", text)
     tokens: list[Token] = []
-    at = start
-    for word, tag in rjieba.tag(text):
-        tokens.append(Token(word, tag, at))
+    at = 0
+    for word, tag in rjieba.tag(whole):
+        tokens.append(Token(text[at : at + len(word)], tag, start + at))
         at += len(word)
     return tokens
