@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from dataclasses import replace
+from importlib import metadata
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ from tests.batch.jobs import RULES, job, rules
 
 from perflint.batch import cache as module
 from perflint.batch.cache import Cache, clean
-from perflint.batch.code import code_state
+from perflint.batch.code import _libraries, code_state
 from perflint.batch.job import Analysis, Recipe
 from perflint.batch.run import Batch
 from perflint.knowledge import Knowledge
@@ -188,6 +189,11 @@ class TestTheStateOfTheCode:
 
     def test_covers_perflint_itself(self) -> None:
         assert len(code_state([])) == 64
+
+    def test_covers_the_libraries_as_their_metadata_have_them(self) -> None:
+        found = dict(line.split(" ", 1) for line in _libraries())
+        assert {"spacy", "rjieba", "typer"} <= found.keys()
+        assert found == {name: metadata.version(name) for name in found}
 
 
 def test_a_batch_remembers_and_answers_from_memory(cache: Cache) -> None:

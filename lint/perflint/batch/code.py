@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from importlib import metadata
 from typing import TYPE_CHECKING
@@ -34,16 +35,22 @@ def code_state(checks: Iterable[type[Check]]) -> str:
 
 def _libraries() -> Iterator[str]:
     """The versions of the libraries that perflint requires, the optional ones that are installed included."""
-    try:
-        required = metadata.requires(DISTRIBUTION) or []
-    except metadata.PackageNotFoundError:
-        return
-    for line in required:
+    for line in _stated(DISTRIBUTION, "Requires-Dist"):
         name = _name(line)
-        try:
-            yield f"{name} {metadata.version(name)}"
-        except metadata.PackageNotFoundError:
-            continue
+        yield from (f"{name} {version}" for version in _stated(name, "Version"))
+
+
+def _stated(distribution: str, field: str) -> list[str]:
+    """What the metadata of a distribution says of a field; nothing of one that is not installed.
+
+    Their head alone is looked at: reading all of them as the messages they are takes longer than a report.
+    """
+    try:
+        found = metadata.distribution(distribution)
+    except metadata.PackageNotFoundError:
+        return []
+    text = found.read_text("METADATA") or found.read_text("PKG-INFO") or ""
+    return re.findall(rf"^{field}:[ \t]*(.*?)\s*$", text.partition("\n\n")[0], re.MULTILINE | re.IGNORECASE)
 
 
 def _name(requirement: str) -> str:

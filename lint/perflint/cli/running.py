@@ -81,9 +81,8 @@ def _cache(settings: Settings) -> Cache | None:
         return None
     from perflint.batch.cache import Cache
     from perflint.batch.code import code_state
-    from perflint.cli.catalogue import catalogue
 
-    return Cache(settings.cache_folder, code_state(catalogue()))
+    return Cache(settings.cache_folder, code_state(settings.configurations.registry))
 
 
 def _processors() -> int:

@@ -112,10 +112,8 @@ class Settings:
 
     def checks(self, paths: Iterable[str]) -> list[type[Check]]:
         """The rules that ran on any of these reports."""
-        from perflint.cli.catalogue import catalogue
-
         codes = {code for path in paths for code in self.plan(path).rules}
-        return [check for check in catalogue() if check.code in codes]
+        return [check for check in self.configurations.registry if check.code in codes]
 
     def threshold(self, path: str | Path) -> Threshold:
         """Which findings of a report are shown."""

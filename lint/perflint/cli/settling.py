@@ -20,7 +20,6 @@ class Settling:
 
     def __init__(self, settings: Settings, *, baseline: bool = True) -> None:
         """With `baseline` unset there is none, whatever is set. Raises ConfigError where it cannot be read."""
-        from perflint.cli.catalogue import catalogue
         from perflint.suppression import Suppressions, load_baseline
 
         self._settings = settings
@@ -28,7 +27,7 @@ class Settling:
         wanted = baseline_of(settings) if options.suppressions and baseline else None
         self.baseline: Baseline | None = None if wanted is None else load_baseline(wanted)
         self._suppressions = Suppressions(self.baseline) if options.suppressions else None
-        self._known = list(catalogue())
+        self._known = list(settings.configurations.registry)
         self._rules: dict[tuple[str, ...], Rules] = {}
 
     def shown(self, file: FileReport) -> FileReport:

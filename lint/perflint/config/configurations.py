@@ -135,6 +135,8 @@ class Configurations:
         isolated: bool = False,
         given: Mapping[str, Any] | None = None,
     ) -> None:
+        self.registry = registry
+        """The rules there are; looking for them goes through all that is installed."""
         self._selectors = Selectors(registry)
         self._given = dict(given or {})
         self._finder = Finder()
