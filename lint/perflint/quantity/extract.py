@@ -263,10 +263,7 @@ def _plain(match: re.Match[str], known: Units) -> Quantity | None:
     if not arabic and scale != 1 and "亿" in n[:-1]:
         step *= scale_of(n[-2]) if n[-2] in "千百十" else 1  # 三亿二千万 counts in 千万
     if n2:
-        scale2 = scale_of(match.group("scale2"))
-        second = Decimal(n2)
-        value += second * scale2
-        step = _step(max(-int(second.as_tuple().exponent), 0), scale2)
+        value, scale, step = _compound(value, scale, Decimal(n2), scale_of(match.group("scale2")))
     if half:
         value, step = value + scale / 2, scale / 10
     interval = _rounded(value, step, unit, scale, decimals, known)
@@ -275,6 +272,13 @@ def _plain(match: re.Match[str], known: Units) -> Quantity | None:
     if inherent is Qualifier.ODD:
         interval = _odd(value)
     return _built(match, value, interval, unit, known, scale, decimals, inherent)
+
+
+def _compound(value: Decimal, scale: Decimal, second: Decimal, scale2: Decimal) -> tuple[Decimal, Decimal, Decimal]:
+    """Value, scale and step of a number in two words: 1万5千, and 3万4993.1亿, where the second counts for both."""
+    if scale2 > scale:
+        value, scale = value * scale2, scale2
+    return value + second * scale2, scale, _step(max(-int(second.as_tuple().exponent), 0), scale2)
 
 
 def _spelled(n: str) -> tuple[Decimal, int] | None:

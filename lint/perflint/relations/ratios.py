@@ -647,7 +647,8 @@ def _is_called(claim: Claim, name: str) -> bool:
         return False
     if name in claim.label or name in claim.subject or claim.after.startswith(name):
         return True
-    if "预算" in name and claim.stage in ("budget", "initial-budget", "adjusted-budget"):
+    # 一般公共预算支出 names an account, and no plan.
+    if "预算" in _lexicon().account.sub("", name) and claim.stage in ("budget", "initial-budget", "adjusted-budget"):
         if "年初" in name:
             return claim.stage == "initial-budget"
         return claim.stage == "adjusted-budget" or ("调整" not in name and "全年" not in name)

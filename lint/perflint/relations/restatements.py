@@ -100,8 +100,8 @@ class _Fact:
     chapter: str
     promised: bool
     """Whether it says what was to be reached."""
-    account: str = ""
-    """The account that its sentence or its heading names, for an amount: 政府性基金."""
+    account: tuple[str, str] = ("", "")
+    """The account and the place that its sentence or its headings name, for an amount: 政府性基金, 本级."""
     whole: str = ""
     """What it is a part of, or a rate of, by the words before it: 上年结余 of （其中镇级结余10万元）; the years of a plan."""
     total: Decimal | None = None
@@ -192,7 +192,7 @@ def _fact(document: Document, claim: Claim, before: Claim | None, total: Claim |
         name = since.group() + name
     whole = _name(total.subject) if total else _whole(claim, before)
     value = total.quantity.value if total else None
-    account = _account(document.text, claim) if claim.quantity.dimension is Dimension.MONEY else ""
+    account = _account(document.text, claim) if claim.quantity.dimension is Dimension.MONEY else ("", "")
     return _Fact(
         claim,
         name,
@@ -206,17 +206,28 @@ def _fact(document: Document, claim: Claim, before: Claim | None, total: Claim |
 
 
 @derived
-def _accounts() -> re.Pattern[str]:
-    return re.compile(load("ratios")["accounts"])
+def _money_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load("ratios")
+    places = re.compile(f"(?P<whole>{words['whole_place']})|{words['own_level']}")
+    return re.compile(words["accounts"]), places
 
 
-def _account(text: str, claim: Claim) -> str:
-    """The account last named in a claim's sentence, or else in its heading."""
+def _account(text: str, claim: Claim) -> tuple[str, str]:
+    """The account, and whether of a whole place or its own level, last named in a claim's sentence or its headings."""
+    accounts, places = _money_words()
     start = max(text.rfind(mark, 0, claim.label_start) for mark in "。\n") + 1
-    named = _accounts().findall(text, start, claim.quantity.span.start)
-    if not named and claim.section is not None:
-        named = _accounts().findall(claim.section.title)
-    return named[-1] if named else ""
+    titles = claim.section.path if claim.section is not None else ()
+    account, place = "", ""
+    for words in (text[start : claim.quantity.span.start], *reversed(titles)):
+        account = account or next(reversed(accounts.findall(words)), "")
+        found = list(places.finditer(words)) if not place else []
+        place = ("whole" if found[-1].group("whole") else "own") if found else place
+    return account, place
+
+
+def _of_other_accounts(first: _Fact, second: _Fact) -> bool:
+    """Whether two amounts are of different accounts, or of a whole place and its own level."""
+    return any(a and b and a != b for a, b in zip(first.account, second.account, strict=True))
 
 
 def _turned(name: str) -> str:
@@ -320,7 +331,7 @@ def _differing(
             continue
         if _of_other_wholes(first, second):
             continue
-        if first.account and second.account and first.account != second.account:
+        if _of_other_accounts(first, second):
             continue
         if (_place(first), _place(second)) in apart:
             continue

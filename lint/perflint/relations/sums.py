@@ -32,6 +32,7 @@ _SHARED_OUT = re.compile(r"^[，、（]?占(?![地用道])[^，。；]*$")
 _AGAIN = re.compile(r"[，、；]?(?:以上|上述)?(?:[两三四五六七八九十\d]+项)?(?:合计|共计|总计|小计|共)(?:为)?")
 _TOTAL_FIRST = re.compile(r"(?:共|共有|共计|总数|总计)$")
 _NAMED_ONLY = re.compile(r"、[^，；]*，")
+_LONGEST_SPLIT = 20
 _SPLIT_BEFORE = re.compile(r"(?:按|从)[^，。；：]{2,16}?(?:分|看)[，：]")
 _REACH_BACK = 8
 _LOOK_AHEAD = 160
@@ -331,7 +332,7 @@ def _whole_positions(text: str, claims: list[Claim], position: int, opening: _Op
 
 def _opens_split(text: str, claims: list[Claim], back: int) -> bool:
     """Whether a figure is the first of another split: 按地区分，甲…."""
-    start = claims[back - 1].quantity.span.end if back else claims[back].label_start
+    start = claims[back - 1].quantity.span.end if back else max(0, claims[back].label_start - _LONGEST_SPLIT)
     return _SPLIT_BEFORE.search(text, start, claims[back].quantity.span.start) is not None
 
 
@@ -535,7 +536,9 @@ class _PartsReader:
         unopened = self.opening.kind in ("total", "staff") and _is_part(claim, self.whole, self.opening, words)
         if unopened and _of_another_noun(claim, self.whole):
             return True
-        return len(self.parts) > 1 and words.closing.search(claim.label.rstrip()) is not None
+        # 其中拨款95万元；其差异总额为14万元: behind a semicolon a total is of something else.
+        total = words.closing.search(claim.label.rstrip("为是有达： ")) is not None
+        return total and (len(self.parts) > 1 or "；" in gap)
 
     def _nest(self, gap: str) -> None:
         outside = _outside_pairs(gap)
