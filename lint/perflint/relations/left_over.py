@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from perflint.claims import Claim, Sentence
     from perflint.relations.model import Relation
 
+_FARTHEST = 16
+"""So many figures behind a rate the remainder may stand, where the paragraph breaks the spending down before."""
 _MOST = 3
 """A report with more budgets than this is about several units or projects."""
 
@@ -92,12 +94,15 @@ def remainders(
 
 
 def _left_behind(text: str, claims: Sequence[Claim], rate: Claim) -> Claim | None:
-    """The remainder told right behind a rate, in its sentence or at the head of the next one of the paragraph."""
-    for claim in claims[rate.index + 1 : rate.index + 2]:
+    """The remainder told right behind a rate, or at the head of a sentence further down its paragraph."""
+    for claim in claims[rate.index + 1 : rate.index + _FARTHEST]:
         between = text[rate.quantity.span.end : claim.quantity.span.start]
-        clause = between.lstrip("，；。（").removeprefix("的")
-        plain = "\n" not in between and _pattern("remainder").fullmatch(clause) is not None
-        if plain and _is_amount(claim):
+        if "\n" in between:
+            return None
+        near = claim.index == rate.index + 1
+        clause = (between if near else between[between.rfind("。") + 1 :]).lstrip("，；。（").removeprefix("的")
+        begins = near or (claim.sentence > rate.sentence and claims[claim.index - 1].sentence != claim.sentence)
+        if begins and _is_amount(claim) and _pattern("remainder").fullmatch(clause) is not None:
             return claim
     return None
 
