@@ -207,3 +207,35 @@ def test_an_amount_that_was_saved_is_no_part_of_the_amount_before_it() -> None:
 )
 def test_what_is_said_of_a_target_or_a_deadline_behind_it_is_held_against_it(text: str, rules: list[str]) -> None:
     assert codes(text) == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("送审金额1,260.0万元，审定金额1,200.0万元。质保金按审定金额的3%预留，共计36.00万元。", []),
+        ("送审金额1,260.0万元，审定金额1,200.0万元。质保金按审定金额的3%预留，共计63.00万元。", ["PCT001"]),
+        ("送审金额1,260.0万元，审定金额1,200.0万元。已付至审定金额的97%，即1,164.00万元。", []),
+        ("送审金额1,260.0万元，审定金额1,200.0万元。按审定金额的3%预留质保金，已退还12.00万元。", []),
+        ("一标段审定金额1,200.0万元，二标段审定金额800.0万元。按审定金额的3%预留，共计60.00万元。", []),
+    ],
+)
+def test_a_rate_that_was_agreed_is_exact(text: str, rules: list[str]) -> None:
+    assert codes(text) == rules
+
+
+@pytest.mark.parametrize(
+    ("own", "rules"),
+    [("21.7", []), ("22.7", ["SCO001"])],
+)
+def test_the_score_of_a_section_is_that_of_the_indicators_in_its_text(own: str, rules: list[str]) -> None:
+    text = (
+        "一、指标分析\n（一）过程（25分）。预算执行率指标5分，执行率92.00%，得4.6分；资金管理10分，存在以拨代支，扣1.5分，"
+        f"得8.5分；组织实施10分，档案不完整，扣1.4分，得8.6分。过程指标得{own}分。"
+    )
+    assert codes(text) == rules
+
+
+@pytest.mark.parametrize(("towns", "rules"), [("14", []), ("15", ["SUM003"])])
+def test_a_column_of_how_many_towns_is_added_up(towns: str, rules: list[str]) -> None:
+    rows = "| 片区 | 乡镇数 | 面积（万亩） |\n|---|---|---|\n| 东部 | 4 | 20.35 |\n| 西部 | 5 | 24.18 |\n| 南部 | 5 | 12.46 |\n"
+    assert codes(f"一、发放情况\n{rows}| 合计 | {towns} | 56.99 |\n") == rules

@@ -35,6 +35,7 @@ _OF_NAMED = re.compile(
     r"(?:占|为|相当于|完成|达到?|达到了|是)(?P<name>[^，。；：、\d]{2,16}?)(?:总额|总数|总量)?的?(?:比重|比例)?(?:为|达)?$"
 )
 _SHARE_OF_ALL = re.compile(r"[^，。；：]*占(?:比(?:为|达到?)?)?$")
+_AGREED = re.compile(r"(?:按照?|付至|支付|扣除|预留|留取)(?P<name>[\u4e00-\u9fff]{3,10}?)(?:总额|总价)?的$")
 _SHARE = re.compile(r"^[，、（ ]*(?:分别)?占(?:比|总数|全部|其中)?(?:的比重|的比例)?(?:为|达)?$")
 _RATE_NAME = re.compile(r"(?P<name>[\u4e00-\u9fff“”（）]{1,14}?(?:率|度|比例|进度))(?:为|达到?|是|仅为?|约为?)?$")
 _COMPARED_TARGET = re.compile(r"(?:低于|高于|超过|达到(?!了?$)|比(?!例|重)|距|与|目标|不低于|不少于)[^，。；]{0,8}$")
@@ -61,6 +62,7 @@ class _Lexicon:
     spent: re.Pattern[str]
     unpaid: re.Pattern[str]
     answers: re.Pattern[str]
+    agreed: re.Pattern[str]
     budget: re.Pattern[str]
     partial: re.Pattern[str]
     kind: re.Pattern[str]
@@ -82,6 +84,7 @@ def _lexicon() -> _Lexicon:
         re.compile(data["spent"]),
         re.compile(data["unpaid"]),
         re.compile(data["answers"]),
+        re.compile(data["agreed"]),
         re.compile(data["budget"]),
         re.compile(data["partial"]),
         re.compile(data["shares"]["kind"]),
@@ -157,8 +160,36 @@ def ratios(
             told = "到位" in claim.subject and any(relation.status is Status.HOLDS for relation in decided)
             yield from () if told else _bounded(claim)
             yield from decided
+            yield from _agreed(text, claim, claims, sentence, block)
     for block in by_block.values():
         yield from _shares(text, block, claims, wholes, holders)
+
+
+def _agreed(text: str, rate: Claim, claims: Sequence[Claim], sentence: Sentence, block: list[Claim]) -> Iterator[Ratio]:
+    """质保金按审定金额的3%预留，共计36.00万元: a rate that was agreed is exact, and its amount follows."""
+    part = claims[rate.index + 1] if rate.index + 1 < sentence.last else None
+    name = _AGREED.search(rate.label)
+    if part is None or name is None or part.role is not Role.LEVEL or not (part.quantity.exact and rate.quantity.exact):
+        return
+    if part.quantity.dimension is not Dimension.MONEY or not _lexicon().agreed.fullmatch(
+        text, rate.quantity.span.end, part.quantity.span.start
+    ):
+        return
+    bases = [
+        c
+        for c in block
+        if c.index < rate.index and c.role is Role.LEVEL and c.quantity.exact and c.quantity.unit == part.quantity.unit
+        if c.label.rstrip("为是达共计").endswith(name.group("name"))
+    ]
+    if len({c.quantity.value for c in bases}) != 1 or not _countable(bases[-1]):
+        return
+    share = rate.quantity.value / 100
+    base = bases[-1].quantity.interval
+    if base.low is None or base.high is None:
+        return
+    holds = Interval(base.low * share, base.high * share).meets(printed(part.quantity))
+    status = Status.HOLDS if holds else Status.CONTRADICTED
+    yield _ratio(rate, _Reading(part, bases[-1]), status, Confidence.HIGH if holds else Confidence.MEDIUM)
 
 
 def _one(text: str, rate: Claim, block: list[Claim], at: int, named: _Named) -> Iterator[Ratio]:

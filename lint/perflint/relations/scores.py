@@ -63,6 +63,7 @@ class Scores:
         yield from self._totals(over)
         yield from self._groups(over)
         yield from self._lines(over)
+        yield from self._run_in(over)
         yield from self._weights()
         yield from self._ledger()
         yield from self._headings()
@@ -317,6 +318,28 @@ class Scores:
             if parts:
                 yield from self._line(entry, parts, section, over)
             parts = []
+
+    def _run_in(self, over: list[Entry]) -> Iterator[Score]:
+        """A section's own score behind its indicators, which stand in its text: 甲5分，得4分；乙10分，得9分。过程指标得13分."""
+        members: dict[int, list[Entry]] = {}
+        for _, entry in self._listed:
+            if entry.score is not None and entry.score.section is not None:
+                members.setdefault(entry.score.section.start, []).append(entry)
+        for start, found in members.items():
+            home = self.book.sections.get(start)
+            whole = self.worth(home) if home is not None else None
+            if home is None or whole is None or self._children(home):
+                continue
+            parts = [e for e in found if e.weight is not None and e.name != home.name]
+            own = [e.score for e in found if e.weight is None and e.name == home.name and e.score is not None]
+            stated = own[-1] if len(own) == 1 else None
+            if stated is None or len(parts) < 2 or _weights_of(parts) != whole.quantity.value:
+                continue
+            reading = _Reading(tuple(parts), complete=True, name="各项")
+            if _total_of(reading).meets(stated.quantity.interval):
+                yield _sum_relation(stated, parts, "total", Status.HOLDS, "各项")
+            elif not _explained(parts, stated, over):
+                yield _sum_relation(stated, parts, "total", Status.CONTRADICTED, "各项")
 
     def _own(self, section: Section | None) -> list[Entry]:
         """What a line may sum up in a section that is one indicator itself."""
