@@ -89,3 +89,20 @@ def test_all_targets_met_above_a_shortfall() -> None:
 )
 def test_a_bound_that_is_denied_is_no_verdict(text: str, found: str | None) -> None:
     assert [status for status, _ in verdicts(text)] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("药品抽检批次未达到年初设定目标。", ["contradicted"]),
+        ("医疗器械抽检批次未达到年初设定目标。", []),
+    ],
+)
+def test_what_prose_tells_of_a_target_is_known_to_the_verdicts(said: str, found: list[str]) -> None:
+    text = f"一、完成\n全年完成药品抽检640批次，为年度目标600批次的106.67%。\n二、原因\n{said}"
+    assert [status for status, _ in verdicts(text)] == found
+
+
+def test_a_shortfall_in_prose_may_be_called_one() -> None:
+    text = "一、完成\n全年完成药品抽检540批次，为年度目标600批次的90.00%。\n二、原因\n药品抽检批次未达到年初设定目标。"
+    assert [status for status, _ in verdicts(text)] == ["holds"]

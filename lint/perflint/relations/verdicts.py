@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     from perflint.document import Document
 
 
+_AS_PLANNED = re.compile(
+    r"，?(?:为|是|占|完成|达到|超过|高于|低于)(?:了)?(?:年度|全年|年初|本年)?(?:目标|计划|任务)(?:值|数)?(?:的)?"
+)
+_DONE = re.compile(r"^(?:共|累计|实际)?(?:完成|开展|实施|举办|组织)(?=[\u4e00-\u9fff]{4})")
+_COUNTED = re.compile(r"(?<=[\u4e00-\u9fff]{4})(?:批次|次数|人数|户数|数量|数|面积|里程)$")
+_SHORTEST = 4
 _GOAL = re.compile(r"目标|指标值|计划|任务|控制|上限|下限|要求|标准|预期")
 
 
@@ -102,6 +109,28 @@ def results(grids: Sequence[Grid]) -> list[Result]:
     return found
 
 
+def _told_together(text: str, claims: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Result]:
+    """Indicators of prose that have both figures in one breath: 完成抽检1260批次，为年度目标值1200批次的105%."""
+    for sentence in sentences:
+        for actual, target in pairwise(claims[sentence.first : sentence.last]):
+            gap = text[actual.quantity.span.end : target.quantity.span.start]
+            if (
+                target.stage == "target"
+                and actual.stage != "target"
+                and actual.role is Role.LEVEL
+                and not actual.inherited
+                and comparable(actual, target)
+                and _AS_PLANNED.fullmatch(gap)
+            ):
+                yield Result(_thing(actual.subject), target, actual)
+
+
+def _thing(name: str) -> str:
+    """食品抽检 of 完成食品抽检 and 食品抽检批次: what is counted, without the word that it was done and the unit."""
+    name = core(name)
+    return _COUNTED.sub("", _DONE.sub("", name)) if len(name) > _SHORTEST else name
+
+
 def verdicts(
     document: Document, claims: Sequence[Claim], sentences: Sequence[Sentence], grids: Sequence[Grid]
 ) -> Iterator[Verdict]:
@@ -116,6 +145,8 @@ def verdicts(
     missed: dict[int, list[re.Match[str]]] = {}
     for _, match in document.matches(_words().missed):
         missed.setdefault(bisect_right(starts, match.start()) - 1, []).append(match)
+    for result in _told_together(text, claims, sentences) if missed else ():
+        named.setdefault(result.name, [result])
     for index, sentence in enumerate(sentences):
         inside = claims[sentence.first : sentence.last]
         if inside:
@@ -253,14 +284,19 @@ def _said_missed(
         ):
             continue
         names = [core(indicator_name(_bare(part))) for part in re.split(r"[、和及与]|以及", clause)]
-        named = [result for name in dict.fromkeys(names) if name for result in known.get(name, ())]
+        named = [
+            result
+            for name in dict.fromkeys(names)
+            if name
+            for result in known.get(name, []) or known.get(_thing(name), [])
+        ]
         if not named and begin > sentence.span.start and inside:
             named = _of_section(document, sentence, inside, known, match.start())
         beside = _beside(text, [c for c in inside if c.quantity.span.end <= match.start()])
         if not named and beside is not None and (beside.reached or beside.short):
             yield _named(beside, Span(begin, match.end()), text)
         for result in named:
-            if len(known[result.name]) == 1 and (result.reached or result.short):
+            if len(known.get(result.name, ())) == 1 and (result.reached or result.short):
                 yield _named(result, Span(begin, match.end()), text)
 
 
