@@ -161,3 +161,18 @@ def test_a_later_stage_of_another_kind_does_not_excuse_the_date_of_the_first() -
         "本次自评分为两个阶段：第一阶段自查，2023年1月13日至2024年1月27日；第二阶段复核，2024年2月1日至2月8日抽查台账。"
     )
     assert faults(TITLE + text) == [("early", "2023年1月13日")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("我局于2023年3月成立自评小组，对2023年度部门整体支出进行了自评。", ["early"]),
+        ("我局于2024年3月成立自评小组，对2023年度部门整体支出进行了自评。", []),
+        ("我局于2023年3月成立自评小组，对2022年度部门整体支出进行了自评。", []),
+        ("2023年3月，印发2023年度绩效评价工作方案。", []),
+        ("2023年5月，组织自评工作培训，部署2023年度任务。", []),
+        ("2023年3月开展绩效评价工作。", []),
+    ],
+)
+def test_a_month_is_too_early_for_the_year_that_its_sentence_names(text: str, found: list[str]) -> None:
+    assert [fault for fault, _ in faults(TITLE + text) if fault == "early"] == found

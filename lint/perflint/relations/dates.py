@@ -73,6 +73,7 @@ class _Lexicon:
     evaluation_sections: re.Pattern[str]
     stages: re.Pattern[str]
     not_evaluation: re.Pattern[str]
+    to_come: re.Pattern[str]
     steps: tuple[re.Pattern[str], ...]
     several: re.Pattern[str]
 
@@ -86,6 +87,7 @@ def _lexicon() -> _Lexicon:
         re.compile(data["evaluation_sections"]),
         re.compile(data["stages"]),
         re.compile(data["not_evaluation"]),
+        re.compile(data["to_come"]),
         tuple(re.compile(step) for step in data["steps"]),
         re.compile(data["several"]),
     )
@@ -350,7 +352,7 @@ def _evaluates(document: Document, date: Day, year: int) -> bool:
     # In a list of stages each has its own words: 第一阶段自查；第二阶段抽查.
     stage = _PHRASE.search(text, max(start, text.rfind("；", 0, date.span.start) + 1))
     if (
-        date.day is None
+        (date.day is None and not _of_its_year(sentence, date, year))
         or (stage and lexicon.not_evaluation.search(stage.group()))
         or _inside(text, date.span.start, "《》")
     ):
@@ -370,6 +372,11 @@ def _evaluates(document: Document, date: Day, year: int) -> bool:
     if lexicon.evaluation.search(text, line, date.span.start):
         return True
     return bool(re.search(r"自评|评价", path) and lexicon.evaluation_sections.search(path))
+
+
+def _of_its_year(sentence: str, date: Day, year: int) -> bool:
+    """Whether a sentence tells of a month in which the year it names was evaluated, not of how it was to be."""
+    return f"{year}年度" in sentence and date.own_year and _lexicon().to_come.search(sentence) is None
 
 
 def _signs(document: Document, date: Day) -> bool:
