@@ -112,3 +112,9 @@ def test_the_numerator_is_what_was_done_and_may_be_told_behind_its_figure(text: 
 )
 def test_a_rate_of_change_and_a_share_of_all_have_other_bases(text: str) -> None:
     assert wrong(text) == []
+
+
+def test_two_shares_that_the_stated_whole_serves_are_not_of_the_parts_added_up() -> None:
+    text = "支出合计1826.40万元，其中基本支出{}万元，占55.43%；项目支出814.10万元，占44.57%。"
+    assert wrong(text.format("1012.30")) == []
+    assert wrong(text.format("1021.30")) == ["55.43%"]

@@ -736,7 +736,8 @@ def _shares(
     if not pairs:
         return
     candidates = _denominators(block, pairs, wholes, claims)
-    if len(pairs) > 1 and complete([part for part, _ in pairs]) and not _served_all(candidates, pairs):
+    every = len(pairs) > 1 and complete([part for part, _ in pairs])
+    if every and not any(_served(whole, pairs) for whole in candidates if _holds_all(whole, pairs)):
         yield from _of_all(pairs)
         return
     if len(pairs) == 1 and pairs[0][0].index not in wholes and not _served_all(candidates, pairs):
@@ -782,6 +783,11 @@ def _of_known_whole(
         bought = {c.index: c for c in totals if words.purchases.search(c.label) and c.index < part.index}
         near = [c for c in levels if c.index in bought]
         yield from _judge(rate, [_Reading(part, c) for c in near[:1]], sure=bool(near))
+
+
+def _holds_all(whole: Claim, pairs: list[tuple[Claim, Claim]]) -> bool:
+    """Whether a figure is larger than each of some parts."""
+    return all(whole.quantity.value > part.quantity.value for part, _ in pairs)
 
 
 def _served_all(candidates: list[Claim], pairs: list[tuple[Claim, Claim]]) -> bool:

@@ -233,7 +233,7 @@ def _of_other_accounts(first: _Fact, second: _Fact) -> bool:
 def _turned(name: str) -> str:
     """新建改造公交站台 for 公交站台的新建改造: what was done before what it was done to, as beside a figure that follows."""
     thing, _, done = name.partition("的")
-    return done + thing if len(done) >= 2 else name
+    return _name(done + thing) if len(done) >= 2 else name
 
 
 def _whole(claim: Claim, before: Claim | None) -> str:
