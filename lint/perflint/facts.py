@@ -32,7 +32,7 @@ from perflint.relations.identities import (
     three_public_expenses,
 )
 from perflint.relations.indicator_figures import indicator_figures, rate_bases
-from perflint.relations.left_over import left_over, remainders
+from perflint.relations.left_over import balances, left_over, remainders
 from perflint.relations.line_sums import line_sums
 from perflint.relations.model import (
     Attainable,
@@ -232,6 +232,7 @@ class Facts:
             *table_changes(self.grids),
             *rated,
             *remainders(document.text, claims, rated, left),
+            *balances(document.text, claims, self.sentences),
             *list_shares(document.text, claims, self.sentences),
             *table_ratios(self.grids),
             *products(document.text, claims, self.sentences),

@@ -6,7 +6,7 @@ import pytest
 from tests.relations.reading import found
 from tests.relations.test_page_prose import codes
 
-from perflint.relations.model import Ratio
+from perflint.relations.model import Ratio, Sum
 
 
 @pytest.mark.parametrize(
@@ -214,3 +214,20 @@ def test_a_town_rate_with_its_figures_is_read_and_never_accused() -> None:
     text = "常住人口60.20万人，其中城镇人口30.40万人，乡村人口29.80万人，城镇化率为{}%。"
     assert [status for status, _ in found(text.format("50.50"), Ratio)] == ["holds"]
     assert codes(text.format("53.50")) == []
+
+
+ACCOUNT = (
+    "1.收支平衡\n收入3120万元，加上级补助81450万元，调入资金2260万元，收入总计86830万元。\n"
+    "支出71940万元，加上解支出3150万元，债务还本支出4310万元，支出总计79400万元。\n"
+    "上述收支相抵，年终结余{}万元，全部结转下年使用。"
+)
+
+
+def test_income_and_spending_leave_what_is_said_to_be_left() -> None:
+    held = ["86830万元", "79400万元", "7430万元"]
+    assert ("holds", held) in found(ACCOUNT.format(7430), Sum)
+    assert codes(ACCOUNT.format(7430)) == []
+    assert codes(ACCOUNT.format(7340)) == ["SUM001"]
+    assert codes(ACCOUNT.format(5120)) == []  # perhaps of other totals
+    other = f"{ACCOUNT.format(7430)}\n2.保险基金收支\n保险基金收支相抵，年终结余7340万元。"
+    assert "SUM001" not in codes(other)

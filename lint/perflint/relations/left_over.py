@@ -93,6 +93,43 @@ def remainders(
             yield _balance(whole, spent, left, how or "", holds=holds)
 
 
+def balances(text: str, claims: Sequence[Claim], found: Sequence[Sentence]) -> Iterator[Sum]:
+    """收支相抵，年终结余…: the total of income less the total of spending, told before it under one heading.
+
+    A difference that no typing slip explains may be of other totals.
+    """
+    income: Claim | None = None
+    spending: Claim | None = None
+    for claim in claims:
+        if claim.sentence < 0 or not _is_amount(claim):
+            continue
+        if (income is not None and income.section is not claim.section) or (
+            spending is not None and spending.section is not claim.section
+        ):
+            income = spending = None
+        label = claim.label.rstrip("为是达共：")
+        if _pattern("income_total").search(label):
+            income, spending = claim, None
+        elif _pattern("spending_total").search(label):
+            spending = claim
+        elif income is not None and spending is not None and _balances(text, claim, spending, found):
+            due = income.quantity.interval - spending.quantity.interval
+            plain = (income.quantity.value - spending.quantity.value) / claim.quantity.scale
+            holds = due.meets(claim.quantity.interval)
+            how = slip(claim.quantity.written, plain) if plain > 0 else None
+            if holds or (how and significant_digits(claim.quantity.written) >= _MOST):
+                yield _balance(income, spending, claim, how or "", holds=holds)
+            income = spending = None
+
+
+def _balances(text: str, claim: Claim, spending: Claim, found: Sequence[Sentence]) -> bool:
+    """Whether a figure is told as what income and spending leave, right behind the two."""
+    if claim.index != spending.index + 1:
+        return False
+    start = max(found[claim.sentence].span.start, spending.quantity.span.end)
+    return _pattern("balance").fullmatch(text[start : claim.quantity.span.start].strip("，；。 \n")) is not None
+
+
 def _left_behind(text: str, claims: Sequence[Claim], rate: Claim) -> Claim | None:
     """The remainder told right behind a rate, or at the head of a sentence further down its paragraph."""
     for claim in claims[rate.index + 1 : rate.index + _FARTHEST]:
