@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.relations.reading import facts
 
-from perflint.facts import UnitSlip
+from perflint.facts import Ratio, UnitSlip
 
 TABLE = (
     "\n| 指标 | 目标值 | 完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n"
@@ -48,3 +48,8 @@ def test_a_unit_that_the_figures_around_contradict(text: str, figure: str) -> No
 )
 def test_odd_units_that_are_right(text: str) -> None:
     assert odd(text) == []
+
+
+def test_an_equation_names_the_units_where_they_differ() -> None:
+    (rate,) = facts("支出合计1826.40万元，其中基本支出1012.30元，占55.43%。").contradicted(Ratio)
+    assert rate.evidence == "1012.30元 ÷ 1826.40万元 = 0.01% ≠ 55.43%"

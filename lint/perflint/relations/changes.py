@@ -12,7 +12,7 @@ from perflint.claims import Role
 from perflint.diagnostic import Confidence
 from perflint.quantity import Dimension, Interval, Qualifier
 from perflint.relations.arithmetic import growth, printed, quotient
-from perflint.relations.format import amount, operand
+from perflint.relations.format import amount, figures, operand
 from perflint.relations.identities import only_stage
 from perflint.relations.makeup import made_up_of
 from perflint.relations.model import Change, Status, Sum
@@ -705,11 +705,11 @@ def _rate_readings(cluster: _Cluster) -> Iterator[tuple[str, Interval]]:
     if before is not None and by is not None:
         rate = quotient(by.quantity.interval, before.quantity.interval)
         if rate is not None:
-            yield f"{_written(by)} ÷ {_written(before)}", rate
+            yield " ÷ ".join(figures(by, before)), rate
     if before is not None and now is not None:
         rate = growth(before.quantity.interval, now.quantity.interval)
         if rate is not None:
-            yield f"({_written(now)} − {_written(before)}) ÷ {_written(before)}", _size(rate)
+            yield _growth(now, before), _size(rate)
     if before is None and now is not None and by is not None:
         base = now.quantity.interval - by.quantity.interval
         if by.polarity < 0:
@@ -717,11 +717,13 @@ def _rate_readings(cluster: _Cluster) -> Iterator[tuple[str, Interval]]:
         rate = quotient(by.quantity.interval, base)
         if rate is not None:
             sign = "−" if by.polarity > 0 else "+"
-            yield f"{_written(by)} ÷ ({_written(now)} {sign} {_written(by)})", rate
+            change, result = figures(by, now)
+            yield f"{change} ÷ ({result} {sign} {change})", rate
 
 
-def _written(claim: Claim) -> str:
-    return amount(claim.quantity.value, claim.quantity)
+def _growth(now: Claim, before: Claim) -> str:
+    result, base = figures(now, before)
+    return f"({result} − {base}) ÷ {base}"
 
 
 def _percent(value: Decimal, like: Quantity) -> str:
@@ -850,7 +852,7 @@ def _times(cluster: _Cluster, stated: Interval) -> Iterator[Change]:
     if computed is None:
         return
     holds = computed.meets(stated)
-    text = f"{_written(now)} ÷ {_written(before)} = {now.quantity.value / before.quantity.value:.2f}倍"
+    text = f"{' ÷ '.join(figures(now, before))} = {now.quantity.value / before.quantity.value:.2f}倍"
     yield _change(cluster, Status.HOLDS if holds else Status.CONTRADICTED, "rate", text, Confidence.HIGH)
 
 
@@ -980,7 +982,7 @@ def _row_changes(grid: Grid, row: Row, prior: Column, current: Column) -> Iterat
         if computed is None or computed.low is None or computed.high is None:
             return
         holds = computed.meets(printed(cluster.rate.quantity))
-        text = f"({_written(now)} − {_written(before)}) ÷ {_written(before)}"
+        text = _growth(now, before)
         if not holds:
             text += f" = {_percent((computed.low + computed.high) / 2, cluster.rate.quantity)}% ≠ {cluster.rate.quantity.text}"
         part = _Cluster(now=now, before=before, rate=cluster.rate)

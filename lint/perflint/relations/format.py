@@ -24,6 +24,12 @@ def amount(value: Decimal, like: Quantity) -> str:
     return f"{whole}.{decimals}" if decimals else whole
 
 
+def figures(*claims: Claim) -> list[str]:
+    """The numbers of claims as they stand in one equation, with their units where these differ in scale: 30元 ÷ 60万元."""
+    alike = len({claim.quantity.scale for claim in claims}) == 1
+    return [amount(c.quantity.value, c.quantity) if alike else c.quantity.text.strip() for c in claims]
+
+
 def operand(role: str, label: str, claim: Claim) -> Operand:
     """A claim as an operand of a relation."""
     return Operand(role, label, claim.quantity.text, claim.quantity.span, claim.index)

@@ -14,7 +14,7 @@ from perflint.diagnostic import Confidence
 from perflint.lexicon import derived, load
 from perflint.quantity import Dimension, Interval, Qualifier
 from perflint.relations.arithmetic import printed, quotient
-from perflint.relations.format import amount, operand
+from perflint.relations.format import figures, operand
 from perflint.relations.model import Bounded, PartOf, Ratio, Shares, Status, Sum
 from perflint.relations.slips import slip
 from perflint.relations.sums import complete
@@ -582,7 +582,7 @@ def _ratio(
     part, whole = reading.part, reading.whole
     places = max(rate.quantity.decimals, 2)
     computed = f"{reading.plain:.{places}f}%"
-    evidence = f"{_written(part)} ÷ {_written(whole)} = {computed}"
+    evidence = f"{' ÷ '.join(figures(part, whole))} = {computed}"
     if status is Status.CONTRADICTED:
         evidence += f" ≠ {rate.quantity.text}"
         if how and "数量级" not in how:
@@ -602,10 +602,6 @@ def _ratio(
         name=rate.subject or rate.label.strip("，、"),
         remote=remote,
     )
-
-
-def _written(claim: Claim) -> str:
-    return amount(claim.quantity.value, claim.quantity)
 
 
 def _scaled(value: Decimal, like: Claim) -> str:
@@ -817,7 +813,8 @@ def _of_parts(part: Claim, parts: Sequence[Claim], rate: Claim) -> Ratio | None:
         return None
     holds = value.meets(printed(rate.quantity))
     computed = f"{part.quantity.value / total * 100:.{max(rate.quantity.decimals, 2)}f}%"
-    evidence = f"{_written(part)} ÷ ({' + '.join(_written(p) for p in parts)}) = {computed}"
+    stated, *terms = figures(part, *parts)
+    evidence = f"{stated} ÷ ({' + '.join(terms)}) = {computed}"
     others = [operand("whole", "另一分项", other) for other in parts if other is not part]
     return Ratio(
         status=Status.HOLDS if holds else Status.CONTRADICTED,
