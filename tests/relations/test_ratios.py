@@ -118,3 +118,8 @@ def test_two_shares_that_the_stated_whole_serves_are_not_of_the_parts_added_up()
     text = "支出合计1826.40万元，其中基本支出{}万元，占55.43%；项目支出814.10万元，占44.57%。"
     assert wrong(text.format("1012.30")) == []
     assert wrong(text.format("1021.30")) == ["55.43%"]
+
+
+def test_projects_of_another_kind_are_not_all_projects() -> None:
+    text = "改造项目48个，其中完工30个、在建18个；单位自评项目6个，部门评价项目1个，占项目总数的100%。"
+    assert wrong(text) == []

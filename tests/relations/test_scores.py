@@ -279,3 +279,12 @@ def test_the_rate_of_a_project_among_the_problems_is_not_that_of_the_budget() ->
         "二、存在的问题\n渔港改造项目预算420.00万元，支出289.80万元，执行率为69.00%。\n"
     )
     assert not [score for score in facts(text).contradicted(Score) if score.aspect == "formula"]
+
+
+@pytest.mark.parametrize(("effect", "wrong"), [("30", []), ("35", [("weights", "100分")])])
+def test_weights_of_the_level_below_are_not_added_to_those_above(effect: str, wrong: list[tuple[str, str]]) -> None:
+    text = (
+        f"除预算执行率10分外，产出指标50分、效益指标{effect}分、满意度指标10分，"
+        "其中产出指标下设数量指标30分、质量指标20分，满分100分。"
+    )
+    assert failing(text) == wrong

@@ -398,3 +398,14 @@ def test_projects_with_a_purpose_of_their_own_are_spent_like_any() -> None:
 def test_those_that_benefit_are_no_part_of_one_kind_of_grant() -> None:
     text = "发放生活补贴2312人、护理补贴3468人，其中同时享受两项的896人，实际受益4884人。"
     assert not list(facts(text).contradicted(PartOf))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发放直补资金2418000元，即241.80万元；节水奖励共15户，每户4000元，计6万元。",
+        "单位自评项目9个，部门评价项目2个，其中优秀7个、良好4个。",
+    ],
+)
+def test_an_amount_told_again_and_parts_of_all_before_contradict_nothing(text: str) -> None:
+    assert list(facts(text).contradicted(Sum)) == []

@@ -42,6 +42,7 @@ _COMPARED_TARGET = re.compile(r"(?:低于|高于|超过|达到(?!了?$)|比(?!�
 _OWN_PLAN = re.compile(r"(?:预算|计划|任务|目标)(?:数|总额)?$")
 _PLAN = re.compile(r"预算|计划|任务|目标")
 _PLANS = ("budget", "initial-budget", "adjusted-budget", "target")
+_ANY_KIND = re.compile(r"共|全部|各类|实施|安排|组织|申报|立项|预算|部门|单位|年度|本级|涉及|纳入|的|全年|累计")
 _DUE = re.compile(r"(?:^|[，、]|全年|共|累计)应(?![用急对收付税届聘邀])")
 _KIND_OF_FLOW = re.compile(r"收入|支出")
 _SPLITS = re.compile(r"其中|(?:按|从)[^，。；：]{2,16}(?:分|看)")
@@ -275,6 +276,7 @@ def _of_named(
         for c in near
         if c.index < nearest.index or not _SPLITS.search(text, nearest.quantity.span.end, c.quantity.span.start)
     ]
+    near = [c for c in near if not _of_another_kind(c, nearest, name)]
     # What is smaller than its part is no whole of that name, but a part of it: 使用债券资金 is not 债券资金总额.
     wholes = [c for c in near if rate.quantity.value >= 100 or c.quantity.value >= nearest.quantity.value]
     # What takes a share of the same whole is no whole: 地表水…，占供水总量的80%；地下水…，占供水总量的20%.
@@ -282,6 +284,7 @@ def _of_named(
     remote = not wholes
     if remote:
         found = [c for c in named.find(name, unit, nearest) if not _takes_share_of(c, name, named)]
+        found = [c for c in found if not _of_another_kind(c, nearest, name)]
         wholes = [c for c in found if not near or c.quantity.value >= nearest.quantity.value]
     if not wholes and near:
         return
@@ -315,6 +318,15 @@ def _takes_share_of(claim: Claim, name: str, named: _Named) -> bool:
     """Whether the figure right behind a claim is its share of what has that name."""
     share = named.behind(claim)
     return share is not None and share.quantity.dimension is Dimension.PERCENT and f"占{name}" in share.label
+
+
+def _of_another_kind(whole: Claim, part: Claim, name: str) -> bool:
+    """Whether 项目 of 占项目总数 is a kind of them beside the part's own: 技改项目 is no whole of 评价项目."""
+    name = _bare(name)
+    if len(name) > len("项目") or not (whole.subject.endswith(name) and part.subject.endswith(name)):
+        return False
+    own, other = (_ANY_KIND.sub("", claim.subject.removesuffix(name)) for claim in (part, whole))
+    return bool(own and other) and own != other
 
 
 def _is_plan_of(text: str, whole: Claim, part: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from decimal import Decimal
 from functools import cached_property
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from perflint.claims import Claim, Sentence
     from perflint.document import Document, Section
 
+_BELOW = re.compile(r"其中|下设")
 _HUNDRED = Decimal(100)
 _FIFTH = Decimal("0.2")
 _FEW = 3
@@ -426,12 +428,18 @@ class Scores:
             words_of = self.document.text[sentence.span.start : sentence.span.end]
             if len(group) < 3 or words().open_list.search(words_of) or any(words().bonus.search(p.lead) for p in group):
                 continue
-            known = [point.claim for point in group]
+            level = group[: self._end_of_level(group)]
+            known = [point.claim for point in level]
             whole = full.get(number) or full.get(number - 1)
             if whole is not None:
                 yield from _weights(whole, known, "满分")
-            elif self._exhaustive(group):
+            elif self._exhaustive(level):
                 yield from _weights_to_100(known, Span(known[0].label_start, known[-1].quantity.span.end))
+
+    @staticmethod
+    def _end_of_level(group: list[Point]) -> int:
+        """How many weights of a list stand before 其中, which tells what one of them is made up of."""
+        return next((at for at, point in enumerate(group) if at > 1 and _BELOW.search(point.claim.label)), len(group))
 
     def _exhaustive(self, group: list[Point]) -> bool:
         """Whether a list of weights must come to 100 points."""

@@ -207,8 +207,8 @@ def _opening(text: str, claims: list[Claim], position: int) -> _Opening | None:
         if claims[position].quantity.dimension is Dimension.COUNT and gap.count("、", match.end()) >= _NAMES:
             return None  # 设8个机构，分别为甲、乙、丙、丁…，其中甲下设4个科: the parts are named, not counted
         before = gap[: match.start()]
-        if match.group().startswith("即") and claims[position - 1].quantity.dimension is Dimension.PERCENT:
-            return None  # 付至审定金额的97%，即…: the amount of the rate, not a list
+        if match.group().startswith("即") and _says_again(claims[position - 1], claims[position]):
+            return None
         if match.group().startswith(("包括", "包含")) and _NAMED_ONLY.search(gap, match.end()):
             return None  # 包括办公费、水电费等，全年支出80万元: what is named has no amounts
         bracketed = before.count("（") > before.count("）")
@@ -216,6 +216,11 @@ def _opening(text: str, claims: list[Claim], position: int) -> _Opening | None:
         of_part = match.group().startswith(("包括", "包含")) and _within_parts(text, claims, position)
         return _Opening(match.lastgroup or "", match.group(), apart, name, of_part, bracketed)
     return _implied(gap, claims, position)
+
+
+def _says_again(figure: Claim, other: Claim) -> bool:
+    """Whether 即 tells one thing twice: 付至审定金额的97%，即…, the amount of the rate; 3126000元，即312.60万元."""
+    return figure.quantity.dimension is Dimension.PERCENT or figure.quantity.value == other.quantity.value
 
 
 def _within_parts(text: str, claims: list[Claim], position: int) -> bool:
@@ -608,6 +613,8 @@ def _decide(candidates: list[Claim], listed: _List, opening: _Opening) -> Sum | 
     chosen = natural if natural is not None and _preferred(natural) else nearest
     if opening.kind == "staff":
         chosen = _reading(candidates[0], listed.parts)
+    if _of_all_before(candidates, listed.parts):
+        return None
     confidence = _verdict(chosen, listed, opening)
     if exceeding is not None and (confidence is None or _typed_wrong(chosen) is None):
         return exceeding
@@ -618,6 +625,19 @@ def _decide(candidates: list[Claim], listed: _List, opening: _Opening) -> Sum | 
     if confidence is None:
         return _sum(chosen, Status.UNDETERMINED, Confidence.LOW, opening)
     return _sum(chosen, Status.CONTRADICTED, confidence, opening)
+
+
+def _of_all_before(candidates: list[Claim], parts: Sequence[Claim]) -> bool:
+    """Whether parts are those of several figures together: 自评7个、部门评价1个，其中优秀6个、良好2个."""
+    added = sum((part.quantity.value for part in parts), Decimal(0))
+    total = candidates[0].quantity.value
+    for claim in candidates[1:]:
+        total += claim.quantity.value
+        if claim.sentence != candidates[0].sentence or total > added:
+            return False
+        if total == added:
+            return True
+    return False
 
 
 def _goes_on(reading: _Reading, listed: _List) -> bool:
