@@ -110,6 +110,12 @@ from perflint.relations.model import Ratio, Sum
             id="an account is not a plan of its name",
         ),
         pytest.param(
+            "全市一般公共预算支出23741.02亿元，完成预算的101.3%。加上补充预算稳定调节基金1248.16亿元，支出总量为24989.18亿元。",
+            "全市支出23741.02亿元，完成预算的108.3%。全市支出预算为23436.35亿元。",
+            "PCT001",
+            id="a fund that evens out budgets is no plan",
+        ),
+        pytest.param(
             "预算执行数986752.25万元，其中拨款985552.25万元；其部门预算与执行结果的差异总额为142483.75万元。",
             "预算执行数986752.25万元，其中拨款985552.25万元、其他资金12000.00万元。",
             "SUM001",
@@ -231,3 +237,10 @@ def test_income_and_spending_leave_what_is_said_to_be_left() -> None:
     assert codes(ACCOUNT.format(5120)) == []  # perhaps of other totals
     other = f"{ACCOUNT.format(7430)}\n2.保险基金收支\n保险基金收支相抵，年终结余7340万元。"
     assert "SUM001" not in codes(other)
+
+
+def test_a_row_whose_first_cell_is_a_figure_counts_it() -> None:
+    head = "| 拨款 | 人员经费 | 公用经费 | 合计 |\n| --- | --- | --- | --- |\n"
+    assert codes(f"{head}| 1217 | 9492 | 235 | 10944 |\n") == []
+    named = "| 单位 | 人员经费 | 公用经费 | 合计 |\n| --- | --- | --- | --- |\n"
+    assert codes(f"{named}| 一大队 | 9492 | 235 | 9772 |\n") == ["SUM003"]

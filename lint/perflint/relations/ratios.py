@@ -41,7 +41,7 @@ _RATE_NAME = re.compile(r"(?P<name>[\u4e00-\u9fff“”（）]{1,14}?(?:率|度|
 _COMPARED_TARGET = re.compile(r"(?:低于|高于|超过|达到(?!了?$)|比(?!例|重)|距|与|目标|不低于|不少于)[^，。；]{0,8}$")
 _OWN_PLAN = re.compile(r"(?:预算|计划|任务|目标)(?:数|总额)?$")
 _PLAN = re.compile(r"预算|计划|任务|目标")
-_PLANS = ("budget", "initial-budget", "adjusted-budget", "target")
+_PLANS = ("initial-budget", "adjusted-budget", "target")
 _ANY_KIND = re.compile(r"共|全部|各类|实施|安排|组织|申报|立项|预算|部门|单位|年度|本级|涉及|纳入|的|全年|累计")
 _DUE = re.compile(r"(?:^|[，、]|全年|共|累计)应(?![用急对收付税届聘邀])")
 _KIND_OF_FLOW = re.compile(r"收入|支出")
@@ -334,7 +334,8 @@ def _is_plan_of(text: str, whole: Claim, part: Claim) -> bool:
 
     预算 in the name of an account is no plan: 国有资本经营预算收入 is what came in.
     """
-    if whole.stage not in _PLANS and not _PLAN.search(_lexicon().account.sub("", whole.label + whole.subject)):
+    named = _lexicon().account.sub("", whole.label + whole.subject)
+    if whole.stage not in _PLANS and not _PLAN.search(named):
         return False
     kinds = [frozenset(_KIND_OF_FLOW.findall(claim.label)) for claim in (whole, part)]
     if all(kinds) and kinds[0].isdisjoint(kinds[1]):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _NOT_ADDED = {"rate", "share", "change-rate", "price", "label", "text", "target", "actual"}
 _FIFTH, _HALF = Decimal("0.2"), Decimal("0.5")
 _MOST_CHILDREN = 6
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]+[、.．）)]")
 _WHOLE_BELOW = (("基本支出", "项目支出"), ("财政拨款", "上年结转", "其他资金"))
 """Rows that are all of the row above them, when each is there."""
@@ -189,7 +190,7 @@ def _across(grid: Grid, row: Row) -> Iterator[Sum]:
             break
         after.append(row.claims[column.index])
     readings = [parts for parts in (before, after) if len(parts) > 1]
-    if readings:
+    if readings and not _counts_label(row, whole, readings):
         yield from _decide(whole, readings, total)
 
 
@@ -197,6 +198,15 @@ def _lined_up(grid: Grid, row: Row, index: int) -> bool:
     """Whether other rows have a figure there too. Where merged cells were lost, a row of totals stands beside its columns."""
     others = [other for other in grid.rows if other is not row and len(other.claims) > 1]
     return not others or any(index in other.claims for other in others)
+
+
+def _counts_label(row: Row, whole: Claim, readings: list[list[Claim]]) -> bool:
+    """Whether the first cell of a row is not its name but one of its parts: 121 | 935 | 24 | 1080."""
+    if not _FIGURE.fullmatch(row.label):
+        return False
+    first = Decimal(row.label.replace(",", "")) * whole.quantity.scale
+    sums = (sum((part.quantity.value for part in parts), first) for parts in readings)
+    return any(total == whole.quantity.value for total in sums)
 
 
 def _sum_of_below(grid: Grid) -> Iterator[Sum]:
