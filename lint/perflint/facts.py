@@ -66,7 +66,7 @@ from perflint.relations.restatements import growth_beyond_result, nothing_and_so
 from perflint.relations.scoring import Score, Verdict
 from perflint.relations.staff import staff_and_posts
 from perflint.relations.sums import part_of, sums
-from perflint.relations.surveys import surveys
+from perflint.relations.surveys import answers, surveys
 from perflint.relations.table_sums import table_sums
 from perflint.relations.topics import indicators, topics
 from perflint.relations.units import odd_parts, odd_sections, percent_for_count, same_figures
@@ -242,6 +242,7 @@ class Facts:
             *odd_parts(claims),
             *percent_for_count(claims),
             *surveys(claims, self.sentences),
+            *answers(document.text, claims, self.sentences, listed),
             *attainable(document.text, claims, self.sentences),
             *denials(document, claims, self.sentences),
             *staff_and_posts(claims, self.paragraphs, parts),
