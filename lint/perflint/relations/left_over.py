@@ -101,7 +101,9 @@ def balances(text: str, claims: Sequence[Claim], found: Sequence[Sentence]) -> I
     income: Claim | None = None
     spending: Claim | None = None
     for claim in claims:
-        if claim.sentence < 0 or not _is_amount(claim):
+        # 支出95万元（含上年结转），…，支出合计: the total is of this year.
+        of_last_year = claim.period == "上年" and re.search("上年|去年", claim.label) is not None
+        if claim.sentence < 0 or of_last_year or not _is_exact_amount(claim):
             continue
         if (income is not None and income.section is not claim.section) or (
             spending is not None and spending.section is not claim.section
@@ -175,14 +177,12 @@ def _balance(whole: Claim, spent: Claim, left: Claim, how: str, *, holds: bool) 
 
 
 def _is_amount(claim: Claim) -> bool:
+    return claim.period != "上年" and _is_exact_amount(claim)
+
+
+def _is_exact_amount(claim: Claim) -> bool:
     quantity = claim.quantity
-    return (
-        quantity.dimension is Dimension.MONEY
-        and quantity.exact
-        and claim.role is Role.LEVEL
-        and claim.period != "上年"
-        and quantity.value > 0
-    )
+    return quantity.dimension is Dimension.MONEY and quantity.exact and claim.role is Role.LEVEL and quantity.value > 0
 
 
 def _named(claim: Claim, what: str) -> bool:
