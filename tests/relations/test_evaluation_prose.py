@@ -239,3 +239,33 @@ def test_the_score_of_a_section_is_that_of_the_indicators_in_its_text(own: str, 
 def test_a_column_of_how_many_towns_is_added_up(towns: str, rules: list[str]) -> None:
     rows = "| 片区 | 乡镇数 | 面积（万亩） |\n|---|---|---|\n| 东部 | 4 | 20.35 |\n| 西部 | 5 | 24.18 |\n| 南部 | 5 | 12.46 |\n"
     assert codes(f"一、发放情况\n{rows}| 合计 | {towns} | 56.99 |\n") == rules
+
+
+@pytest.mark.parametrize(
+    ("goal", "reached", "rules"),
+    [
+        ("2.服务对象满意度不低于92%。", "满意度91.26%，达到年度绩效目标。", ["LOG002"]),
+        ("2.服务对象满意度不低于90%。", "满意度91.26%，达到年度绩效目标。", []),
+        ("2.服务对象满意度不低于92%。", "满意度91.26%，未达到年度绩效目标。", []),
+        ("2.学生满意度不低于92%；\n3.家长满意度不低于90%。", "满意度91.26%，达到年度绩效目标。", []),
+    ],
+)
+def test_a_goal_said_to_be_reached_stands_in_another_chapter(goal: str, reached: str, rules: list[str]) -> None:
+    text = f"一、基本情况\n（一）年度绩效目标。\n1.为老年人提供居家服务；\n{goal}\n二、完成情况\n（一）满意度指标\n开展电话回访，{reached}\n"
+    assert codes(text) == rules
+
+
+@pytest.mark.parametrize(
+    ("rate", "rules"),
+    [
+        ("32.1%，较上年底提高0.7个百分点", []),
+        ("31.1%，较上年底提高0.7个百分点", ["CHG001"]),
+        ("31.1%，较2020年底提高0.7个百分点", []),
+    ],
+)
+def test_last_years_rate_stands_in_another_chapter(rate: str, rules: list[str]) -> None:
+    text = (
+        "某市2023年造林项目绩效评价报告\n一、项目概况\n（一）背景。截至2022年底，全市森林覆盖率31.4%。\n"
+        f"二、效益\n（一）生态效益。2023年底森林覆盖率为{rate}。\n"
+    )
+    assert codes(text) == rules

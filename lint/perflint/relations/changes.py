@@ -53,6 +53,8 @@ _YEARS_AGAIN = re.compile(
     r"(?P<now>20\d\d)年度?(?P<name>[\u4e00-\u9fff]{2,12}?)(?:比|较|同)(?P<then>20\d\d)年度?(?:同期|相比)?，?"
     r"[^，。；\d]{0,4}$"
 )
+_THAN_LAST_YEAR = re.compile(r"^[，、（]?(?:比|较)(?:上年|去年|上一年)(?:年?[末底]|同期)?(?:提|增|上|下|降|减)")
+_FEWEST_LETTERS = 4
 _YEAR_BEFORE = re.compile(r"^20\d\d年度?")
 _ANY_YEAR = re.compile(r"年|去|同期|往|[上前]一?期")
 _YEAR_ON_YEAR = re.compile(r"^[，、]?(?:同比|[较比]上年|[较比]去年)[^，。；]{0,6}$")
@@ -120,6 +122,7 @@ def changes(
 ) -> Iterator[Change]:
     """The comparisons of every sentence. `year` is the report's own, `added_up` the lists and their totals."""
     wholes = _wholes(claims, added_up)
+    rates = _rates_of_last_year(claims, year)
     for number, sentence in enumerate(found):
         members = claims[sentence.first : sentence.last]
         yield from _adjusted(members)
@@ -145,6 +148,7 @@ def changes(
             _settle(cluster, earlier, year)
             _of_two_years(cluster, levels, year)
             _named_base(cluster, [*earlier, *levels])
+            _told_elsewhere(cluster, rates)
             if not _choose(text, cluster, levels, year) and _held_by_another(cluster, levels):
                 continue
             for difference in _amount(cluster):
@@ -157,6 +161,29 @@ def changes(
         yield from _beyond(text, members, [*earlier, *_behind(claims, found, number)])
         yield from (r for r in made_up_of(text, members) if r.operands[0].claim not in wrong)
         yield from _causes(text, members, claims[found[number - 1].first : sentence.first])
+
+
+def _rates_of_last_year(claims: Sequence[Claim], year: int | None) -> dict[str, list[Claim]]:
+    """The levels at the end of last year, by the names of their rates: 截至2022年底，森林覆盖率31.4%."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims if year is not None else ():
+        own = claim.sentence >= 0 and not claim.inherited and claim.role is Role.LEVEL and claim.quantity.exact
+        if own and claim.quantity.dimension is Dimension.PERCENT and claim.period == str((year or 0) - 1):
+            found.setdefault(claim.subject, []).append(claim)
+    return found
+
+
+def _told_elsewhere(cluster: _Cluster, rates: dict[str, list[Claim]]) -> None:
+    """森林覆盖率31.1%，较上年底提高0.7个百分点: last year's stands in another chapter, under the same name."""
+    now, told = cluster.now, cluster.rate
+    if now is None or told is None or cluster.before is not None or told.quantity.dimension is not Dimension.POINTS:
+        return
+    if now.quantity.dimension is not Dimension.PERCENT or not _THAN_LAST_YEAR.search(told.label):
+        return
+    known = rates.get(now.subject, ())
+    if now.inherited or len(now.subject) < _FEWEST_LETTERS or len({c.quantity.value for c in known}) != 1:
+        return
+    cluster.before, cluster.adjacent = known[0], True
 
 
 def _of_named_years(text: str, members: Sequence[Claim], near: Sequence[Claim]) -> Iterator[Change]:

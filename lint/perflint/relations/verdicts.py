@@ -35,6 +35,7 @@ _AS_PLANNED = re.compile(
 _DONE = re.compile(r"^(?:共|累计|实际)?(?:完成|开展|实施|举办|组织)(?=[\u4e00-\u9fff]{4})")
 _COUNTED = re.compile(r"(?<=[\u4e00-\u9fff]{4})(?:批次|次数|人数|户数|数量|数|面积|里程)$")
 _SHORTEST = 4
+_FEWEST_LETTERS = 3
 _GOAL = re.compile(r"目标|指标值|计划|任务|控制|上限|下限|要求|标准|预期")
 
 
@@ -71,6 +72,7 @@ class _Words:
     everything: re.Pattern[str]
     surpassed: re.Pattern[str]
     compared: re.Pattern[str]
+    attained: re.Pattern[str]
 
 
 @derived
@@ -85,6 +87,7 @@ def _words() -> _Words:
         re.compile(data["everything"]),
         re.compile(data["surpassed"]),
         re.compile(rf"(?:{signs}){middle}$"),
+        re.compile(rf"，(?:均|已|全部)*(?:{data['attained']})(?:年度|预期|年初|绩效|既定|设定)*(?:{goal})(?=[，。；])"),
     )
 
 
@@ -141,6 +144,7 @@ def verdicts(
     for result in known:
         named.setdefault(result.name, []).append(result)
     bounded = [r for r in known if r.target.quantity.qualifier.value != "exact" and r.short]
+    goals = [c for c in claims if c.quantity.dimension is Dimension.PERCENT and _is_goal(c)]
     starts = [sentence.span.start for sentence in sentences]
     missed: dict[int, list[re.Match[str]]] = {}
     for _, match in document.matches(_words().missed):
@@ -152,6 +156,7 @@ def verdicts(
         if inside:
             yield from _compared(text, inside)
             yield from _surpassed(text, sentence, inside)
+            yield from _reached_elsewhere(text, inside, goals)
         yield from _said_missed(document, sentence, inside, named, missed.get(index, ()))
         if bounded and len(known) >= 3:
             yield from _everything(document, sentence, bounded[0])
@@ -219,6 +224,40 @@ def _taken_back(text: str, verdict: Verdict, target: Claim) -> Iterator[Verdict]
             stated=said.group(),
             evidence=f"文中称“{verdict.stated}”，又称“{said.group()}”",
             missed=True,
+        )
+
+
+def _is_goal(claim: Claim) -> bool:
+    level = claim.role in (Role.LEVEL, Role.BASE) and len(claim.subject) >= _FEWEST_LETTERS
+    return level and (claim.stage == "target" or claim.quantity.qualifier.value == "at-least")
+
+
+def _reached_elsewhere(text: str, claims: Sequence[Claim], goals: Sequence[Claim]) -> Iterator[Verdict]:
+    """满意度91.26%，达到年度绩效目标, which another chapter sets at 92%."""
+    for rate in claims:
+        if rate.quantity.dimension is not Dimension.PERCENT or rate.role is not Role.LEVEL or rate.stage == "target":
+            continue
+        said = _words().attained.match(text, rate.quantity.span.end)
+        name = rate.subject
+        if said is None or rate.inherited or len(name) < _FEWEST_LETTERS or may_be_reverse(name):
+            continue
+        own = [g for g in goals if g.subject.endswith(name) or name.endswith(g.subject)]
+        if len({g.quantity.value for g in own}) != 1:
+            continue
+        short = falls_short(rate, own[0], reverse=False)
+        span = Span(rate.quantity.span.start, said.end())
+        word = said.group().lstrip("，")
+        goal = _without_bound(own[0].quantity.text)
+        yield Verdict(
+            status=Status.CONTRADICTED if short else Status.HOLDS,
+            span=span,
+            operands=(operand("actual", "完成值", rate), operand("target", "目标值", own[0])),
+            stated=word,
+            computed=rate.quantity.text.strip(),
+            evidence=f"{rate.quantity.text.strip()} {'<' if short else '≥'} 目标值 {goal}，文中称“{word}”",
+            confidence=Confidence.MEDIUM,
+            subject=name,
+            missed=False,
         )
 
 
