@@ -269,3 +269,36 @@ def test_last_years_rate_stands_in_another_chapter(rate: str, rules: list[str]) 
         f"二、效益\n（一）生态效益。2023年底森林覆盖率为{rate}。\n"
     )
     assert codes(text) == rules
+
+
+@pytest.mark.parametrize(
+    ("last", "rules"), [("85.29%，得8.53分。\n本项得37.66分。", []), ("85.29%，得38.53分。", ["SCO003"])]
+)
+def test_a_line_below_the_last_indicator_gives_the_groups_score(last: str, rules: list[str]) -> None:
+    text = (
+        "一、指标分析\n（一）产出指标（40分）。\n1.小区数（10分）。计划34个，完成34个，得10分。\n"
+        "2.楼栋数（10分）。计划280栋，完成272栋，完成率97.14%，得9.71分。\n3.合格率（10分）。合格率94.20%，得9.42分。\n"
+        f"4.及时率（10分）。按期完工29个，及时率{last}\n"
+    )
+    assert codes(text) == rules
+
+
+def test_points_off_one_indicator_in_a_text_are_not_off_the_whole() -> None:
+    text = (
+        "一、指标分析\n（一）决策指标（15分）。项目立项5分，得5分；绩效目标5分，目标未细化，扣1分，得4分；资金投入5分，得4.5分。"
+        "本项得13.5分。"
+    )
+    assert codes(text) == []
+    assert codes(text.replace("13.5分", "14.5分")) == ["SCO001"]
+
+
+def test_so_much_for_each_of_a_part_may_be_more_than_for_each_of_all() -> None:
+    table = "| 项目 | 人数（人） | 人均（元） |\n|---|---|---|\n| 康复训练 | 312 | 15,000 |\n| 其中：孤独症 | {part} | 16,000 |\n"
+    assert codes(table.format(part="148")) == []
+    assert codes(table.format(part="418")) == ["SUM002"]
+
+
+def test_those_who_say_so_are_not_all_who_answered() -> None:
+    text = "收回403份，其中有效395份，满意、基本满意的分别为226份、131份，满意率90.38%。"
+    assert codes(text) == []
+    assert codes(text.replace("226份", "326份")) != []

@@ -180,7 +180,7 @@ def _told_elsewhere(cluster: _Cluster, rates: dict[str, list[Claim]]) -> None:
         return
     if now.quantity.dimension is not Dimension.PERCENT or not _THAN_LAST_YEAR.search(told.label):
         return
-    known = rates.get(now.subject, ())
+    known = rates.get(now.subject, [])
     if now.inherited or len(now.subject) < _FEWEST_LETTERS or len({c.quantity.value for c in known}) != 1:
         return
     cluster.before, cluster.adjacent = known[0], True

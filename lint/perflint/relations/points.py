@@ -356,7 +356,7 @@ def _read_section(book: Scorebook, start: int, members: list[Point]) -> None:
     pairs = _pairs(body, entry)
     book.listed.extend(pairs)
     if entry is not None:
-        taken = {id(pair.score) for pair in pairs}
+        taken = {id(pair.score) for pair in pairs} | {id(loss) for pair in pairs for loss in pair.losses}
         _own_score(entry, [point for point in body if id(point.claim) not in taken])
         book.sections[start] = entry
 
@@ -383,6 +383,11 @@ def _own_score(entry: Entry, body: list[Point]) -> None:
     """The score that a section's text gives to the section itself."""
     scores = [point for point in body if point.kind is Kind.SCORE and not point.name]
     named = [point for point in scores if words().own.search(point.lead)]
+    plain = [point for point in scores if point not in named]
+    worth = entry.weight.quantity.value if entry.weight is not None else None
+    if len(plain) == 1 and worth is not None and all(plain[0].value <= worth < point.value for point in named):
+        named = []  # 得8.53分。and, on a line below the last indicator, 本项得37.66分: that is the group's
+        scores = plain
     if named:
         scores = named
     if len(scores) == 1:

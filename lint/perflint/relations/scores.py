@@ -334,8 +334,13 @@ class Scores:
                 continue
             parts = [e for e in found if e.weight is not None and e.name != home.name]
             own = [e.score for e in found if e.weight is None and e.name == home.name and e.score is not None]
-            stated = own[-1] if len(own) == 1 else None
-            if stated is None or len(parts) < 2 or _weights_of(parts) != whole.quantity.value:
+            stated = own[-1] if len(own) == 1 else home.score
+            if (
+                stated is None
+                or any(e.score is stated for e in parts)
+                or len(parts) < 2
+                or _weights_of(parts) != whole.quantity.value
+            ):
                 continue
             reading = _Reading(tuple(parts), complete=True, name="各项")
             if _total_of(reading).meets(stated.quantity.interval):
