@@ -106,3 +106,9 @@ def test_what_prose_tells_of_a_target_is_known_to_the_verdicts(said: str, found:
 def test_a_shortfall_in_prose_may_be_called_one() -> None:
     text = "一、完成\n全年完成药品抽检540批次，为年度目标600批次的90.00%。\n二、原因\n药品抽检批次未达到年初设定目标。"
     assert [status for status, _ in verdicts(text)] == ["holds"]
+
+
+def test_a_plan_passed_in_prose_is_no_plan_missed() -> None:
+    text = "一、产出\n全年借阅量61200册次，{}计划的60000册次。\n二、打算\n针对借阅量未完成年度计划的问题，加强宣传。"
+    assert [status for status, _ in verdicts(text.format("高于"))].count("contradicted") == 1
+    assert "contradicted" not in [status for status, _ in verdicts(text.format("低于").replace("61200", "58200"))]

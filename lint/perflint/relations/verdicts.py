@@ -118,7 +118,7 @@ def _told_together(text: str, claims: Sequence[Claim], sentences: Sequence[Sente
         for actual, target in pairwise(claims[sentence.first : sentence.last]):
             gap = text[actual.quantity.span.end : target.quantity.span.start]
             if (
-                target.stage == "target"
+                is_target(text, target)
                 and actual.stage != "target"
                 and actual.role is Role.LEVEL
                 and not actual.inherited
@@ -353,7 +353,9 @@ def _beside(text: str, before: Sequence[Claim]) -> Result | None:
 
 def _bare(part: str) -> str:
     part = re.sub(
-        r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|[一二三四五六]是|其中|但|年度|全年|个别)+", "", part.strip()
+        r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|[一二三四五六]是|其中|但|针对|年度|全年|个别)+",
+        "",
+        part.strip(),
     )
     return re.sub(
         r"(?:等)?(?:[一二两三四五六七八九十\d]+[项个])?(?:三级)?(?:指标|任务|目标)?(?:仍|均|都|还)?$", "", part
