@@ -31,3 +31,20 @@ def test_guests_and_trips_cost_something(text: str) -> None:
 )
 def test_visitors_and_what_others_paid_cost_nothing(text: str) -> None:
     assert list(facts(text).contradicted(Denial)) == []
+
+
+_ACCOUNT = "一、使用\n养护项目预算260.00万元，实际支出248.50万元，结余11.50万元。\n二、管理\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (_ACCOUNT + "项目资金已全部支付完毕，管理规范。", True),
+        (_ACCOUNT + "上年结转资金已全部支付完毕，管理规范。", False),
+        (_ACCOUNT + "省级补助资金已全部支付完毕，管理规范。", False),
+        (_ACCOUNT + "绿化项目预算40.00万元。项目资金已全部支付完毕。", False),
+        (_ACCOUNT.replace("，结余11.50万元", "") + "项目资金已全部支付完毕。", False),
+    ],
+)
+def test_what_is_left_of_the_only_budget_was_not_spent(text: str, wrong: bool) -> None:
+    assert bool(list(facts(text).contradicted(Denial))) is wrong

@@ -10,7 +10,7 @@ from perflint.claims import Role
 from perflint.quantity import Dimension
 from perflint.relations.format import amount, operand
 from perflint.relations.model import Denial, Operand, Status
-from perflint.text import Span
+from perflint.text import Span, begins_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,10 @@ _NONE_LEFT = re.compile(r"资金(?:已|均已|已经)?全部|无(?:任何)?结[�
 _SPENT = re.compile(r"(?:实际|全年|年度|累计)?(?:支出|执行数?|支付|使用)$")
 _BUDGET = re.compile(r"预算(?:数|资金|安排|总额|金额)?$|安排(?:资金)?$|到位(?:资金)?$")
 _VISITORS = re.compile(r"群众|来访|来信|信访|咨询|游客|观众|读者|患者|参观|办事")
+_OF_ALL = re.compile(
+    r"\s*(?:截至[^，。；]{0,12}|目前|全年|本?年度?|20\d\d年度?|[我本](?:单位|部门|项目|[局院校镇乡馆委])|所有|全部)*"
+)
+"""What stands before 资金已全部支付 where no other funds are meant: not 上年结转, not 省级补助."""
 _OF_OTHERS = re.compile(r"[^。；\n]{0,40}(?:承担|负担|列支|垫付|接待方|邀请方|免费)")
 _NO_ACTIVITY = re.compile(r"未|无|没有|免费|不含|上级(?:单位|部门|财政|统一|承担|负担|支付|列支|安排)|另|其他单位|保有")
 
@@ -41,7 +45,8 @@ def denials(document: Document, claims: Sequence[Claim], found: Sequence[Sentenc
 
 def _nothing_left(document: Document, claims: Sequence[Claim]) -> Iterator[Denial]:
     starts = [claim.quantity.span.start for claim in claims if claim.sentence >= 0]
-    found = document.find(_ALL_SPENT, _NONE_LEFT)
+    found = list(document.find(_ALL_SPENT, _NONE_LEFT))
+    whole = _one_account(claims) if found else []
     for match in found:
         section = document.section_at(match.start())
         if section is None:
@@ -54,6 +59,9 @@ def _nothing_left(document: Document, claims: Sequence[Claim]) -> Iterator[Denia
             and c.role is Role.LEVEL
             and c.quantity.exact
         ]
+        if not any(_BUDGET.search(c.label.rstrip("为是共计达")) for c in money):
+            start = begins_after(document.text, "，。；：\n", match.start())
+            money = whole if _OF_ALL.fullmatch(document.text, start, match.start()) else []
         budget = next((c for c in money if _BUDGET.search(c.label.rstrip("为是共计达"))), None)
         spent = next((c for c in money if _SPENT.search(c.label.rstrip("为是共计达")) and c is not budget), None)
         if budget is None or spent is None or spent.quantity.scale != budget.quantity.scale:
@@ -61,6 +69,22 @@ def _nothing_left(document: Document, claims: Sequence[Claim]) -> Iterator[Denia
         left = budget.quantity.interval - spent.quantity.interval
         if left.low is not None and left.low > 0 and spent.quantity.value > budget.quantity.value / 4:
             yield _denied(match, budget, spent)
+
+
+def _one_account(claims: Sequence[Claim]) -> list[Claim]:
+    """The budget, what was spent of it and what was left, where a report tells of one budget only, and how they balance."""
+    money = [
+        c
+        for c in claims
+        if c.quantity.dimension is Dimension.MONEY and c.role is Role.LEVEL and c.quantity.exact and c.sentence >= 0
+    ]
+    budgets = [c for c in money if _BUDGET.search(c.label.rstrip("为是共计达"))]
+    spent = [c for c in money if _SPENT.search(c.label.rstrip("为是共计达")) and c not in budgets]
+    if len({c.quantity.value for c in budgets}) != 1 or len({c.quantity.value for c in spent}) != 1:
+        return []
+    left = budgets[0].quantity.value - spent[0].quantity.value
+    told = any(c.stage == "carried-over" and c.quantity.value == left > 0 and c.period != "上年" for c in money)
+    return [budgets[0], spent[0]] if told else []
 
 
 def _denied(match: re.Match[str], budget: Claim, spent: Claim) -> Denial:
