@@ -22,7 +22,7 @@ from perflint.text import Span
 from perflint.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from perflint.claims import Claim, Sentence
@@ -100,8 +100,6 @@ class _Fact:
     chapter: str
     promised: bool
     """Whether it says what was to be reached."""
-    account: tuple[str, str] = ("", "")
-    """The account and the place that its sentence or its headings name, for an amount: 政府性基金, 本级."""
     whole: str = ""
     """What it is a part of, or a rate of, by the words before it: 上年结余 of （其中镇级结余10万元）; the years of a plan."""
     total: Decimal | None = None
@@ -148,7 +146,7 @@ def restatements(
         if len(facts) < 2:
             continue
         yield from _equal(facts)
-        yield from _differing(facts, indicators, promised, told)
+        yield from _told_of_one(document.text, facts, _differing(facts, indicators, promised, told))
 
 
 def _wholes(added_up: Sequence[Sum]) -> dict[int, int]:
@@ -192,14 +190,12 @@ def _fact(document: Document, claim: Claim, before: Claim | None, total: Claim |
         name = since.group() + name
     whole = _name(total.subject) if total else _whole(claim, before)
     value = total.quantity.value if total else None
-    account = _account(document.text, claim) if claim.quantity.dimension is Dimension.MONEY else ("", "")
     return _Fact(
         claim,
         name,
         heading,
         path[0] if path else "",
         promised=False,
-        account=account,
         whole=whole,
         total=value,
     )
@@ -225,9 +221,12 @@ def _account(text: str, claim: Claim) -> tuple[str, str]:
     return account, place
 
 
-def _of_other_accounts(first: _Fact, second: _Fact) -> bool:
+def _of_other_accounts(text: str, first: _Fact, second: _Fact) -> bool:
     """Whether two amounts are of different accounts, or of a whole place and its own level."""
-    return any(a and b and a != b for a, b in zip(first.account, second.account, strict=True))
+    if first.claim.quantity.dimension is not Dimension.MONEY:
+        return False
+    accounts = (_account(text, fact.claim) for fact in (first, second))
+    return any(a and b and a != b for a, b in zip(*accounts, strict=True))
 
 
 def _turned(name: str) -> str:
@@ -309,9 +308,24 @@ def _restates(first: _Fact, second: _Fact) -> bool:
     return (digits >= 4 and bool(shared)) or len(shared) >= 4
 
 
+def _told_of_one(
+    text: str, facts: Sequence[_Fact], pairs: Iterable[tuple[_Fact, _Fact, Confidence]]
+) -> Iterator[Restatement]:
+    """The pairs that ought to be equal, less those of other accounts, other places and other groups."""
+    apart: set[tuple[tuple[int, int], tuple[int, int]]] | None = None
+    reported: set[int] = set()
+    for first, second, confidence in pairs:
+        if second.claim.index in reported:
+            continue
+        apart = _of_other_groups(facts) if apart is None else apart
+        if (_place(first), _place(second)) not in apart and not _of_other_accounts(text, first, second):
+            reported.add(second.claim.index)
+            yield _relation(first, second, Status.CONTRADICTED, confidence)
+
+
 def _differing(
     facts: list[_Fact], indicators: frozenset[str], promised: frozenset[str], told: frozenset[int]
-) -> Iterator[Restatement]:
+) -> Iterator[tuple[_Fact, _Fact, Confidence]]:
     """Pairs that ought to be equal: weighed by how alike names and figures are."""
     values: dict[tuple[str, str | None, bool], set[Decimal]] = defaultdict(set)
     kinds = [_kind(fact) for fact in facts]
@@ -321,26 +335,18 @@ def _differing(
     # What was promised and what was reached are never paired.
     reached = [index for index in few if not facts[index].promised]
     promises = [index for index in few if facts[index].promised]
-    reported: set[int] = set()
-    apart = _of_other_groups(facts)
     for i, j in sorted([*_near(facts, reached), *_near(facts, promises)]):
         first, second = facts[i], facts[j]
         if first.claim.sentence == second.claim.sentence and not second.claim.label.lstrip("，").startswith(_SAID):
             continue  # one sentence, or cells of tables: told apart by their own words
-        if j in reported or (first.claim.index in told and second.claim.index in told):
+        if first.claim.index in told and second.claim.index in told:
             continue
         if _of_other_wholes(first, second):
-            continue
-        if _of_other_accounts(first, second):
-            continue
-        if (_place(first), _place(second)) in apart:
             continue
         names = promised if first.promised else indicators
         weight = _weight(first, second, names)
         if weight is not None and weight >= _TELLING and not _named_apart(first, second, names):
-            reported.add(j)
-            confidence = Confidence.HIGH if weight >= _CERTAIN else Confidence.MEDIUM
-            yield _relation(first, second, Status.CONTRADICTED, confidence)
+            yield first, second, Confidence.HIGH if weight >= _CERTAIN else Confidence.MEDIUM
 
 
 def _of_other_wholes(first: _Fact, second: _Fact) -> bool:
