@@ -123,3 +123,8 @@ def test_two_shares_that_the_stated_whole_serves_are_not_of_the_parts_added_up()
 def test_projects_of_another_kind_are_not_all_projects() -> None:
     text = "改造项目48个，其中完工30个、在建18个；单位自评项目6个，部门评价项目1个，占项目总数的100%。"
     assert wrong(text) == []
+
+
+@pytest.mark.parametrize(("rate", "rates"), [("95.0%", []), ("90.5%", ["90.5%"])])
+def test_what_was_to_be_put_right_is_the_base_of_how_much_was(rate: str, rates: list[str]) -> None:
+    assert wrong(f"应整改图斑160个，截至年底已整改152个，整改完成率为{rate}，其余正在推进。") == rates

@@ -409,3 +409,8 @@ def test_those_that_benefit_are_no_part_of_one_kind_of_grant() -> None:
 )
 def test_an_amount_told_again_and_parts_of_all_before_contradict_nothing(text: str) -> None:
     assert list(facts(text).contradicted(Sum)) == []
+
+
+def test_points_got_are_not_added_to_points_to_be_had() -> None:
+    text = "决策15分，得14.20分；过程25分，得23.00分；产出30分，得28.40分；效益30分，得28.10分；合计得93.70分。"
+    assert list(facts(text).contradicted(Sum)) == []

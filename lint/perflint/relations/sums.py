@@ -966,6 +966,12 @@ def _counted(match: re.Match[str] | None) -> int | None:
     return None if number is None else int(number)
 
 
+def _weights_among(reading: _Reading) -> bool:
+    """Whether points that were got stand among points to be had: 过程20分，得19分；产出35分，得34分；合计…."""
+    points = [part for part in reading.parts if part.quantity.dimension is Dimension.SCORE]
+    return len({part.stage == "score" for part in points}) > 1
+
+
 def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[Sum]:
     """Parts first, then 合计: the parts are the figures of the same unit just before it."""
     whole = claims[position]
@@ -1003,7 +1009,12 @@ def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[
         if _counted(_COUNTED_TOTAL.search(text, max(0, whole.label_start - 5), at)) == len(parts):
             nearest, limit = readings[0], Decimal(2)  # 两项合计: which parts they are is not in doubt
         confidence = _graded(nearest.share, strong=strong, limit=limit)
-        if _all_of_other_nouns(nearest) or _run_together(text, nearest) or _holds_total(nearest):
+        if (
+            _all_of_other_nouns(nearest)
+            or _run_together(text, nearest)
+            or _holds_total(nearest)
+            or _weights_among(nearest)
+        ):
             return  # 覆盖13个乡镇、162个行政村，共170个终端; 投入2019.2产出3028.5合计5047.7
         if confidence is not None and not lexicon().open_list.search(text[parts[0].label_start : whole.label_start]):
             yield _sum(nearest, Status.CONTRADICTED, confidence, opening)
