@@ -302,3 +302,16 @@ def test_those_who_say_so_are_not_all_who_answered() -> None:
     text = "收回403份，其中有效395份，满意、基本满意的分别为226份、131份，满意率90.38%。"
     assert codes(text) == []
     assert codes(text.replace("226份", "326份")) != []
+
+
+@pytest.mark.parametrize(
+    ("shares", "rules"),
+    [
+        ("三项占比分别为70%、20%、10%", []),
+        ("三项占比分别为70%、25%、10%", ["PCT002"]),
+        ("三项占比分别为70%、25%", []),
+        ("三项合格率分别为70%、85%、90%", []),
+    ],
+)
+def test_as_many_shares_as_were_counted_come_to_a_hundred(shares: str, rules: list[str]) -> None:
+    assert codes(f"资金由衔接资金、就业资金和县级资金组成，{shares}。") == rules

@@ -36,6 +36,7 @@ _OF_NAMED = re.compile(
 )
 _SHARE_OF_ALL = re.compile(r"[^，。；：]*占(?:比(?:为|达到?)?)?$")
 _AGREED = re.compile(r"(?:按照?|付至|支付|扣除|预留|留取)(?P<name>[\u4e00-\u9fff]{3,10}?)(?:总额|总价)?的$")
+_SHARES_IN_TURN = re.compile(r"^(?:资金|支出|收入|人员)?的?(?:占比|比重|比例|占)分别为$")
 _SHARE = re.compile(r"^[，、（ ]*(?:分别)?占(?:比|总数|全部|其中)?(?:的比重|的比例)?(?:为|达)?$")
 _RATE_NAME = re.compile(r"(?P<name>[\u4e00-\u9fff“”（）]{1,14}?(?:率|度|比例|进度))(?:为|达到?|是|仅为?|约为?)?$")
 _COMPARED_TARGET = re.compile(r"(?:低于|高于|超过|达到(?!了?$)|比(?!例|重)|距|与|目标|不低于|不少于)[^，。；]{0,8}$")
@@ -910,6 +911,21 @@ def _hundred(pairs: list[tuple[Claim, Claim]], wholes: dict[int, Sum]) -> Iterat
         )
 
 
+def _in_turn(claims: Sequence[Claim]) -> list[Claim]:
+    """三项占比分别为70%、20%、10%: as many shares as were counted, one after another; empty where they are not."""
+    for at, (many, first) in enumerate(itertools.pairwise(claims), 2):
+        told = first.quantity.dimension is Dimension.PERCENT and _SHARES_IN_TURN.match(first.label)
+        if not told or many.quantity.dimension is not Dimension.COUNT or not many.quantity.exact:
+            continue
+        run = [first]
+        for claim in claims[at:]:
+            if claim.quantity.dimension is not Dimension.PERCENT or claim.label.strip("、，和及"):
+                break
+            run.append(claim)
+        return run if len(run) == many.quantity.value else []
+    return []
+
+
 def list_shares(text: str, claims: Sequence[Claim], found: Sequence[Sentence]) -> Iterator[Shares]:
     """Three or more shares in one sentence that nothing but their number ties to a whole."""
     for sentence in found:
@@ -917,7 +933,7 @@ def list_shares(text: str, claims: Sequence[Claim], found: Sequence[Sentence]) -
             c
             for c in claims[sentence.first : sentence.last]
             if c.quantity.dimension is Dimension.PERCENT and _SHARE_OF_ALL.match(c.label.strip("，、：（"))
-        ]
+        ] or _in_turn(claims[sentence.first : sentence.last])
         if (len(members) < 3 and not (len(members) == 2 and complete(members))) or any(
             not c.quantity.exact for c in members
         ):
