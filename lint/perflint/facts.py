@@ -60,10 +60,11 @@ from perflint.relations.order import numberings, ordinal_lists
 from perflint.relations.places import places
 from perflint.relations.products import products, table_products
 from perflint.relations.prose import Dating, Heading, Naming, Passage, Reference, Residue, Wording
-from perflint.relations.ratios import list_shares, ratios, table_ratios
+from perflint.relations.ratios import ratios, table_ratios
 from perflint.relations.references import references
 from perflint.relations.restatements import growth_beyond_result, nothing_and_something, restatements
 from perflint.relations.scoring import Score, Verdict
+from perflint.relations.shares import list_shares
 from perflint.relations.staff import staff_and_posts
 from perflint.relations.sums import part_of, sums
 from perflint.relations.surveys import answers, surveys
