@@ -10,8 +10,9 @@ from perflint.claims import Role
 from perflint.document import Kind
 from perflint.lexicon import derived, load
 from perflint.quantity import Dimension
+from perflint.relations.lists import is_total
 from perflint.relations.model import Status
-from perflint.relations.sums import added_up, is_total
+from perflint.relations.sums import added_up
 from perflint.values import dataclass
 
 if TYPE_CHECKING:

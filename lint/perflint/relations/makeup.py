@@ -11,9 +11,9 @@ from perflint.diagnostic import Confidence
 from perflint.lexicon import derived, load
 from perflint.quantity import Dimension, Interval
 from perflint.relations.format import amount, operand
+from perflint.relations.lists import complete
 from perflint.relations.model import Change, Status
 from perflint.relations.slips import significant_digits, slip
-from perflint.relations.sums import complete
 from perflint.text import Span
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from perflint.lexicon import derived, load
 from perflint.quantity import Dimension, Interval
 from perflint.relations.arithmetic import printed, quotient
 from perflint.relations.format import figures, operand
+from perflint.relations.lists import complete
 from perflint.relations.model import Ratio, Shares, Status, Sum
 from perflint.relations.quotients import Reading, countable, fits, judge, likely
 from perflint.relations.slips import slip
-from perflint.relations.sums import complete
 from perflint.text import Span
 from perflint.values import dataclass
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,10 +11,27 @@ from typing import TYPE_CHECKING
 from perflint import values
 from perflint.claims import Claim, Role
 from perflint.diagnostic import Confidence
-from perflint.lexicon import derived, load
-from perflint.quantity import Dimension, Interval, Qualifier
+from perflint.quantity import Dimension, Interval
 from perflint.quantity.numerals import chinese_number
 from perflint.relations.format import amount, operand
+from perflint.relations.lists import (
+    ADDITIVE,
+    NAMED_WHOLE,
+    STAGES_APART,
+    Opening,
+    PartList,
+    complete,
+    ends_counted,
+    is_total,
+    lexicon,
+    make_up_a_whole,
+    of_another_noun,
+    of_wider_scope,
+    opening_before,
+    outside_pairs,
+    parts_behind,
+    whole_positions,
+)
 from perflint.relations.model import PartOf, Status, Sum
 from perflint.relations.slips import significant_digits, slip
 from perflint.text import Span
@@ -22,104 +39,16 @@ from perflint.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_STAGES_APART = {"posts", "staff", "score", "weight", "target", "initial-budget", "adjusted-budget"}
-_NAMED_WHOLE = re.compile(r"([^，。；：]{2,12})中(?:[，：]|又?(?:有|包括|含))")
-_OF_MONEY = re.compile(r"(?:资金|经费|金额|款项)$")
 _HOLDS_PARTS = re.compile(r"其中|由$|具体|包括|.{1,12}中(?:[，：]|又?(?:有|包括|含))|(?P<each>(?:主要)?分别)")
 _REMAINDER = re.compile(r"[，；、]?(?:其余|剩余|余下)(?:的)?$")
-_MAY_OPEN = re.compile(r"[其包由分具即按从中：（]")  # every opener has one of these
-_SHARED_OUT = re.compile(r"^[，、（]?占(?![地用道])[^，。；]*$")
 _AGAIN = re.compile(r"[，、；]?(?:以上|上述)?(?:[两三四五六七八九十\d]+项)?(?:合计|共计|总计|小计|共)(?:为)?")
-_TOTAL_FIRST = re.compile(r"(?:共|共有|共计|总数|总计)$")
-_NAMED_ONLY = re.compile(r"、[^，；]*，")
-_LONGEST_SPLIT = 20
-_SPLIT_BEFORE = re.compile(r"(?:按|从)[^，。；：]{2,16}?(?:分|看)[，：]")
-_REACH_BACK = 8
-_LOOK_AHEAD = 160
-_LOOK_ON = 8
-_LONGEST_ITEM = 48
-_NAMES = 4
-_ADDITIVE = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.SCORE}
-_LOOSE = {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.RANGE, Qualifier.FUZZY}
 _TENTH, _SIXTH, _FIFTH, _HALF = Decimal("0.1"), Decimal("0.16"), Decimal("0.2"), Decimal("0.5")
 _THIRD = Decimal("0.34")
 _CLOSED = Decimal("0.6")
 _COUNTED_TOTAL = re.compile(r"(?P<count>[两二三四五六七八九十]|\d+)(?:项|者|类|部分)(?:合计|共计|总计|共)")
-_COUNTED_LIST = re.compile(r"(?P<count>[两二三四五六七八九十]|\d+)(?:大|个)?(?:类|项|部分|块|方面)")
-_NAMED_BEFORE = re.compile(r"(?P<name>[^，。；：、（）\d]{2,12})(?:包括|包含)")
 _HAIR = Decimal("0.002")
-_THINGS = {Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE}
-_OF_THE_PART = re.compile(r"[，（]?(?:(?:主要|具体)?(?:包括|包含|其中)|主要(?:为|是|用于))")
-_SCOPE = re.compile(r"^[，、：]?(全[省市州盟区县旗镇乡])")
-_SUBTOTAL = re.compile(r"小计$")
 _LIKE_MEASURE = 4
 """How many characters at the end of two names make them one measure: 资产总额, 负债总额."""
-_OTHER_STAFF = re.compile(r"^[，；、]?(?:其他|其余|其它)(?:人员|职工|员工|工作人员)$")
-
-
-@values.dataclass(frozen=True)
-class _Lexicon:
-    opener: re.Pattern[str]
-    stops: re.Pattern[str]
-    open_list: re.Pattern[str]
-    closing: re.Pattern[str]
-    complete: tuple[tuple[re.Pattern[str], ...], ...]
-    kinds: re.Pattern[str]
-    staff_total: re.Pattern[str]
-    outside: re.Pattern[str]
-    covers: re.Pattern[str]
-    vacant: re.Pattern[str]
-    taken: re.Pattern[str]
-    causes: re.Pattern[str]
-
-
-@derived
-def lexicon() -> _Lexicon:
-    """The words of lists and totals, read once."""
-    data = load("sums")
-    openers, staff = data["openers"], data["staff"]
-    return _Lexicon(
-        re.compile(rf"(?P<within>{openers['within']})|(?P<closed>{openers['closed']})|(?P<colon>：)|(?P<bracket>（)"),
-        re.compile(openers["stops"]),
-        re.compile(openers["open"]),
-        re.compile(openers["closing"]),
-        tuple(tuple(re.compile(part) for part in entry["parts"]) for entry in data["complete"]),
-        re.compile(staff["kinds"]),
-        re.compile(staff["total"]),
-        re.compile(staff["outside"]),
-        re.compile(openers["covers"]),
-        re.compile(staff["vacant"]),
-        re.compile(openers["taken"]),
-        re.compile(data["causes"]["told"]),
-    )
-
-
-@values.dataclass(frozen=True, slots=True)
-class _Opening:
-    """The words that open a list, between a total and its first part."""
-
-    kind: str
-    word: str
-    new_sentence: bool
-    name: str = ""
-    """What stands right before 包括: 基本支出包括…."""
-    of_part: bool = False
-    """Whether what it lists is itself a part of 其中: up to the semicolon, 包括 is about that part alone."""
-    bracketed: bool = False
-    """Whether the list stands in a bracket, and ends with it: 结余50万元（其中：镇级8万元），收入总计…."""
-
-
-@dataclass(slots=True)
-class _List:
-    """Parts as read, and where each could be the last one."""
-
-    parts: list[Claim]
-    natural_end: int
-    """How many parts the punctuation makes one list."""
-    start: int
-    text: str
-    netted: bool = False
-    """Whether some of the figures listed are taken off: 造林24万元、管护资金调减6万元."""
 
 
 @values.dataclass(frozen=True, slots=True)
@@ -174,103 +103,13 @@ def _figures(relation: Sum | PartOf, role: str = "") -> set[int]:
 
 def _read(text: str, claims: list[Claim]) -> Iterator[Sum | PartOf]:
     for position in range(1, len(claims)):
-        opening = _opening(text, claims, position)
+        opening = opening_before(text, claims, position)
         if opening is not None:
             yield from _listed(text, claims, position, opening)
         elif lexicon().closing.search(claims[position].label.rstrip()):
             yield from _closed_by_total(text, claims, position)
         elif _REMAINDER.match(claims[position].label):
             yield from _closed_by_remainder(claims, position)
-
-
-def _opening(text: str, claims: list[Claim], position: int) -> _Opening | None:
-    words = lexicon()
-    start, stop = claims[position - 1].quantity.span.end, claims[position].quantity.span.start
-    gap = text[start:stop]
-    match = None
-    if not _MAY_OPEN.search(gap):
-        return _implied(gap, claims, position)
-    # 由…组成 closes behind its parts, so the words after the gap are in view.
-    for found in words.opener.finditer(text[start : stop + (_LOOK_AHEAD if "由" in gap else _LOOK_ON)]):
-        if found.start() >= len(gap):
-            break
-        match = found
-        if match.lastgroup in ("within", "closed"):
-            break
-    if match is not None and not words.stops.search(gap[: match.start()]):
-        if match.lastgroup == "bracket" and gap.find("）", match.end()) >= 0:
-            return None
-        if match.lastgroup == "colon" and len(gap[: match.start()].strip()) > 12:
-            return None
-        named = _NAMED_BEFORE.search(gap)
-        name = named.group("name") if named is not None else ""
-        if claims[position].quantity.dimension is Dimension.COUNT and gap.count("、", match.end()) >= _NAMES:
-            return None  # 设8个机构，分别为甲、乙、丙、丁…，其中甲下设4个科: the parts are named, not counted
-        before = gap[: match.start()]
-        if match.group().startswith("即") and _says_again(claims[position - 1], claims[position]):
-            return None
-        if match.group().startswith(("包括", "包含")) and _NAMED_ONLY.search(gap, match.end()):
-            return None  # 包括办公费、水电费等，全年支出80万元: what is named has no amounts
-        bracketed = before.count("（") > before.count("）")
-        apart = "。" in before or "\n" in before
-        of_part = match.group().startswith(("包括", "包含")) and _within_parts(text, claims, position)
-        return _Opening(_kind(match, before), match.group(), apart, name, of_part, bracketed)
-    return _implied(gap, claims, position)
-
-
-def _kind(match: re.Match[str], before: str) -> str:
-    """What opens a list. 满意、基本满意的分别为226份、131份 tells of those who say so, and there are others."""
-    some = match.group().startswith("分别") and before.endswith("的") and "、" in before
-    return "within" if some else match.lastgroup or ""
-
-
-def _says_again(figure: Claim, other: Claim) -> bool:
-    """Whether 即 tells one thing twice: 付至审定金额的97%，即…, the amount of the rate; 3126000元，即312.60万元."""
-    return figure.quantity.dimension is Dimension.PERCENT or figure.quantity.value == other.quantity.value
-
-
-def _within_parts(text: str, claims: list[Claim], position: int) -> bool:
-    """Whether the figure before a list stands behind 其中 in its own sentence."""
-    before = claims[position - 1]
-    back = position - 1
-    while back and claims[back - 1].sentence == before.sentence:
-        back -= 1
-    start = claims[back - 1].quantity.span.end if back else claims[back].label_start
-    return "其中" in text[start : before.quantity.span.start]
-
-
-def _implied(gap: str, claims: list[Claim], position: int) -> _Opening | None:
-    """Lists that no word opens: kinds of staff after their total, parts after 共….."""
-    if not gap.startswith("，"):
-        return None
-    words = lexicon()
-    claim, whole = claims[position], claims[position - 1]
-    kinds = words.kinds.search(claim.label) and not words.kinds.search(whole.label)
-    if kinds and words.staff_total.search(whole.label):
-        return _Opening("staff", "", new_sentence=False) if not words.outside.search(claim.label) else None
-    if words.covers.search(gap) or _of_another_noun(claim, whole):
-        return None  # 终端共90个，覆盖13个乡镇: the total is told, and then something else
-    if _TOTAL_FIRST.search(whole.label.rstrip("为是有达：")):
-        return _Opening("total", "", new_sentence=False)
-    return None
-
-
-def _of_another_noun(part: Claim, whole: Claim) -> bool:
-    """Whether a figure counts other things than a total does: 13个乡镇 are no part of 终端90个.
-
-    Only what stands behind the classifier tells, and only where the total's words do not name it.
-    """
-    noun = part.after
-    if not noun or part.quantity.dimension is not Dimension.COUNT:
-        return False
-    counted = whole.after or whole.subject
-    return bool(counted) and noun[-1] != counted[-1] and noun not in whole.label and counted not in noun
-
-
-def is_total(claim: Claim) -> bool:
-    """Whether a figure is called a total: 收入合计2500万元."""
-    label = claim.label.rstrip("为是有达：")
-    return lexicon().closing.search(label) is not None and not _SUBTOTAL.search(label)
 
 
 def _holds_total(reading: _Reading) -> bool:
@@ -281,104 +120,21 @@ def _holds_total(reading: _Reading) -> bool:
 def _all_of_other_nouns(reading: _Reading) -> bool:
     """Whether the parts count things that differ from each other and from what the whole counts."""
     nouns = {part.after for part in reading.parts}
-    return len(nouns) == len(reading.parts) and all(_of_another_noun(part, reading.whole) for part in reading.parts)
+    return len(nouns) == len(reading.parts) and all(of_another_noun(part, reading.whole) for part in reading.parts)
 
 
-def _near_wholes(text: str, claims: list[Claim], position: int, opening: _Opening) -> list[int] | None:
-    """The total of a list that can only be right before it; None where it may be further off."""
-    first, beside = claims[position], claims[position - 1]
-    if opening.kind in ("bracket", "colon") and not opening.new_sentence:
-        return _adjacent(text, claims, position)
-    if opening.of_part:
-        like = (back for back in range(position - 1, -1, -1) if claims[back].quantity.unit == first.quantity.unit)
-        return [back for back in like if claims[back].sentence == first.sentence][:1]
-    if opening.bracketed and beside.role is Role.LEVEL and beside.quantity.unit == first.quantity.unit:
-        return [position - 1]
-    return None
-
-
-def _whole_positions(text: str, claims: list[Claim], position: int, opening: _Opening) -> list[int]:
-    """Claims that may be the total of a list, the nearest first."""
-    near = _near_wholes(text, claims, position, opening)
-    if near is not None:
-        return near
-    first = claims[position]
-    found: list[int] = []
-    reach = _REACH_BACK
-    floor = first.sentence - 1
-    for back in range(position - 1, -1, -1):
-        claim = claims[back]
-        # What 按…分 splits once more may stand before a list whose every part has its rates.
-        reach -= opening.word[:1] not in "按从" or claim.quantity.dimension in _ADDITIVE
-        if reach < 0:
-            break
-        if claim.sentence < floor:
-            break
-        before_splits = claim.sentence < first.sentence and opening.new_sentence
-        if before_splits and opening.word[:1] in "按从" and _opens_split(text, claims, back):
-            # 按地区分，甲…；乙…。按类型分，…: both split what stands before the first of them.
-            found, floor = [], claim.sentence - 1
-            continue
-        if before_splits and opening.word[:1] == "其" and _is_cause(text, claims, back):
-            continue  # 预算增加5万元，原因是新增项目资金5万元。其中：… is about the budget
-        # 按…分 may split a total that stands before the sentence a second time.
-        if claim.sentence < first.sentence and not (opening.new_sentence or opening.word[:1] in "按从"):
-            break
-        if claim.role not in (Role.LEVEL, Role.CHANGE) or claim.quantity.qualifier in _LOOSE:
-            continue
-        between = text[claim.quantity.span.end : claims[back + 1].quantity.span.start]
-        if "；" in between and not opening.new_sentence and found:
-            break
-        found.append(back)
-    if opening.name:
-        found = [back for back in found if claims[back].subject.endswith(opening.name)] or found
-    named = _NAMED_WHOLE.match(opening.word)
-    if named is not None:
-        # 基本支出中，… says itself what the list is part of.
-        name = _OF_MONEY.sub("", named.group(1)) or named.group(1)
-        called = [back for back in found if name in claims[back].label]
-        return called or found
-    return found
-
-
-def _opens_split(text: str, claims: list[Claim], back: int) -> bool:
-    """Whether a figure is the first of another split: 按地区分，甲…."""
-    start = claims[back - 1].quantity.span.end if back else max(0, claims[back].label_start - _LONGEST_SPLIT)
-    return _SPLIT_BEFORE.search(text, start, claims[back].quantity.span.start) is not None
-
-
-def _is_cause(text: str, claims: list[Claim], back: int) -> bool:
-    """Whether a figure stands among the reasons of another in its sentence."""
-    start = back
-    while start and claims[start - 1].sentence == claims[back].sentence:
-        start -= 1
-    if start == back:
-        return False
-    return lexicon().causes.search(text, claims[start].quantity.span.end, claims[back].quantity.span.start) is not None
-
-
-def _adjacent(text: str, claims: list[Claim], position: int) -> list[int]:
-    """What a bracket or colon explains: the figure before it, and others of the same item (312户1086人：)."""
-    found = [position - 1]
-    while (
-        found[-1] and not text[claims[found[-1] - 1].quantity.span.end : claims[found[-1]].quantity.span.start].strip()
-    ):
-        found.append(found[-1] - 1)
-    return [back for back in found if claims[back].role in (Role.LEVEL, Role.CHANGE, Role.BASE)]
-
-
-def _listed(text: str, claims: list[Claim], position: int, opening: _Opening) -> Iterator[Sum | PartOf]:
-    wholes = [claims[i] for i in _whole_positions(text, claims, position, opening)]
+def _listed(text: str, claims: list[Claim], position: int, opening: Opening) -> Iterator[Sum | PartOf]:
+    wholes = [claims[i] for i in whole_positions(text, claims, position, opening)]
     by_kind: dict[tuple[str | None, Role], list[Claim]] = {}
     for whole in wholes:
-        if whole.quantity.dimension in _ADDITIVE:
+        if whole.quantity.dimension in ADDITIVE:
             by_kind.setdefault((whole.quantity.unit, whole.role), []).append(whole)
     decided: dict[str | None, Sum | PartOf] = {}
     for (unit, _), candidates in by_kind.items():
         if "分别" in opening.word and claims[position].quantity.unit != unit:
             continue  # 意见260件，占比分别为68%、89%；建议170件: what 分别 opens is told in per cent
-        listed = _parts(text, claims, position, candidates[0], opening)
-        if opening.kind == "within" and len(listed.parts) > 1 and _ends_counted(text, listed.parts[-1]):
+        listed = parts_behind(text, claims, position, candidates[0], opening)
+        if opening.kind == "within" and len(listed.parts) > 1 and ends_counted(text, listed.parts[-1]):
             opening = replace(opening, kind="closed")  # 包括甲1万元、乙2万元两类: nothing is left out
         mixed = not listed.parts or listed.netted or _of_several_measures(candidates, listed.parts)
         relation = None if mixed else _decide(candidates, listed, opening)
@@ -389,7 +145,7 @@ def _listed(text: str, claims: list[Claim], position: int, opening: _Opening) ->
     yield from decided.values()
 
 
-def _of_another_total(text: str, claims: list[Claim], position: int, relation: Sum | PartOf, opening: _Opening) -> bool:
+def _of_another_total(text: str, claims: list[Claim], position: int, relation: Sum | PartOf, opening: Opening) -> bool:
     """Whether parts that miss a total have another: told after them, or the one that this total is itself a part of."""
     if relation.kind != "sum" or relation.status is not Status.CONTRADICTED:
         return False
@@ -412,7 +168,7 @@ def _of_another_total(text: str, claims: list[Claim], position: int, relation: S
     # 基本支出…，项目支出…。按功能分类：… splits what the two make up.
     apart = whole.sentence < first.sentence and opening.word[:1] in "按从"
     beside = [c for c in claims if c.sentence == whole.sentence and c is not whole and c.index < first.index]
-    return apart and any(_make_up_a_whole(other, whole) for other in beside)
+    return apart and any(make_up_a_whole(other, whole) for other in beside)
 
 
 def _with_the_retired(text: str, claims: list[Claim], position: int, whole: Claim) -> bool:
@@ -439,10 +195,6 @@ def _totals(text: str, last: Claim, claim: Claim) -> bool:
     )
 
 
-def _make_up_a_whole(one: Claim, other: Claim) -> bool:
-    return one.quantity.unit == other.quantity.unit and one.role is other.role is Role.LEVEL and complete([one, other])
-
-
 def _of_several_measures(wholes: Sequence[Claim], parts: Sequence[Claim]) -> bool:
     """Whether a list goes through more than one measure: 资产总额…、负债总额…。其中，甲公司资产总额…、负债总额…."""
     named = {whole.subject[-_LIKE_MEASURE:] for whole in wholes if len(whole.subject) >= _LIKE_MEASURE}
@@ -459,17 +211,6 @@ def _of_another_measure(whole: Claim, part: Claim, first: Claim) -> bool:
     return len(pairs[0] & pairs[2]) >= _LIKE_MEASURE and pairs[0].isdisjoint(pairs[1])
 
 
-def _of_wider_scope(whole: Claim, part: Claim) -> bool:
-    """Whether a figure names a whole place that its total does not: 全县土地收入 is no part of 园区收入."""
-    scope = _SCOPE.match(part.label)
-    return scope is not None and scope.group(1) not in whole.label
-
-
-def _ends_counted(text: str, last: Claim) -> bool:
-    """Whether a list is followed by how many parts there are."""
-    return _COUNTED_LIST.match(text, last.quantity.span.end) is not None
-
-
 def _outranks(relation: Sum | PartOf, other: Sum | PartOf | None) -> bool:
     """A reading that holds comes first, then the surer contradiction."""
     if other is None or other.status is Status.HOLDS:
@@ -479,125 +220,7 @@ def _outranks(relation: Sum | PartOf, other: Sum | PartOf | None) -> bool:
     return relation.confidence.rank > other.confidence.rank
 
 
-def _parts(text: str, claims: list[Claim], position: int, whole: Claim, opening: _Opening) -> _List:
-    """The parts that follow an opening: same unit, same role, until the list ends."""
-    reader = _PartsReader(claims[position], whole, opening)
-    start = at = claims[position - 1].quantity.span.end
-    for claim in claims[position:]:
-        gap = text[at : claim.quantity.span.start]
-        if not reader.take(claim, gap):
-            break
-        at = claim.quantity.span.end
-    chosen = _of_one_stage(reader.parts, whole)
-    natural = reader.natural_end
-    end = len(chosen) if natural is None or len(chosen) != len(reader.parts) else natural
-    return _List(chosen, end, start, text[start : at + 6], reader.netted)
-
-
-@dataclass(slots=True)
-class _PartsReader:
-    """Reads the figures of a list one by one, and keeps those that are parts."""
-
-    first: Claim
-    whole: Claim
-    opening: _Opening
-    parts: list[Claim] = field(default_factory=list)
-    opened_by_coverage: bool = False
-    """Whether the first part is itself what is covered: 其中惠及老人30人、惠及儿童20人."""
-    natural_end: int | None = None
-    """Where a semicolon ends a list whose parts are set off by commas."""
-    by_semicolons: bool = False
-    """Whether semicolons set off the parts themselves."""
-    nested: bool = False
-    """Whether the figures belong to the part before: 其中 inside 其中."""
-    netted: bool = False
-    """Whether a figure was taken off rather than added."""
-
-    def take(self, claim: Claim, gap: str) -> bool:
-        """Read one more figure; False when the list has ended before it."""
-        if claim is self.first:
-            self.opened_by_coverage = lexicon().covers.search("，" + _OF_THE_PART.sub("", claim.label)) is not None
-        else:
-            if self._ends_before(claim, gap):
-                return False
-            self._nest(gap)
-        if not self.nested and lexicon().taken.search(claim.label):
-            self.netted = True
-        if self.nested or not _is_part(claim, self.whole, self.opening, lexicon()):
-            return True
-        stages = {claim.stage, self.whole.stage}
-        if lexicon().kinds.search(claim.label):
-            stages = set()  # 政法专项编制人员 are staff of a kind of post
-        if (len(stages) == 2 and stages <= _STAGES_APART) or (len(gap) > _LONGEST_ITEM and self.parts):
-            return False
-        self.parts.append(claim)
-        return True
-
-    def _ends_before(self, claim: Claim, gap: str) -> bool:
-        words = lexicon()
-        if claim.sentence != self.first.sentence or words.stops.search(gap):
-            return True
-        if self.opening.of_part and "；" in gap:
-            return True
-        if (self.opening.kind == "bracket" or self.opening.bracketed) and "）" in _outside_pairs(gap):
-            return True
-        if self.whole.quantity.dimension in _THINGS and not self.opened_by_coverage and words.covers.search(gap):
-            return True
-        # A list that no word opens holds the same things as its total.
-        unopened = self.opening.kind in ("total", "staff") and _is_part(claim, self.whole, self.opening, words)
-        if unopened and _of_another_noun(claim, self.whole):
-            return True
-        # 其中拨款95万元；其差异总额为14万元: behind a semicolon a total is of something else.
-        total = words.closing.search(claim.label.rstrip("为是有达： ")) is not None
-        return total and (len(self.parts) > 1 or "；" in gap)
-
-    def _nest(self, gap: str) -> None:
-        outside = _outside_pairs(gap)
-        if "；" in gap:
-            self.nested = False
-            self.by_semicolons = self.by_semicolons or len(self.parts) == 1
-            if len(self.parts) > 1 and self.natural_end is None and not self.by_semicolons:
-                self.natural_end = len(self.parts)
-        elif re.search(r"其中|（", outside) and self.opening.kind != "bracket":
-            self.nested = True
-        elif self.parts and self.opening.kind != "bracket" and _OF_THE_PART.match(outside):
-            self.nested = True  # up to the semicolon, what a part includes is the part's
-        elif "）" in outside:
-            self.nested = False
-
-
-def _is_part(claim: Claim, whole: Claim, opening: _Opening, words: _Lexicon) -> bool:
-    quantity = claim.quantity
-    if quantity.qualifier in _LOOSE or quantity.unit != whole.quantity.unit or _SHARED_OUT.match(claim.label):
-        return False  # 占可用资金100万元的96% names a base, no part
-    if words.outside.search(claim.label) and words.staff_total.search(whole.label):
-        return False
-    if _TOTAL_FIRST.search(claim.label) and _TOTAL_FIRST.search(whole.label):
-        return False  # 甲类共30件；乙类共20件: each has a total of its own
-    if words.vacant.search(claim.label) and not words.vacant.search(whole.label):
-        return False  # nobody fills it
-    if whole.role is Role.CHANGE:
-        # What was added is made up of sources, which are levels: 追加4068万元，由三部分组成.
-        added = opening.kind in ("closed", "colon") or "中" in opening.word
-        return claim.role is Role.CHANGE or (claim.role is Role.LEVEL and added and whole.polarity > 0)
-    return claim.role is Role.LEVEL and (claim.period != "上年" or whole.period == "上年")
-
-
-def _of_one_stage(parts: list[Claim], whole: Claim) -> list[Claim]:
-    """Of items given as 预算…、支出…, only the figures of the whole's stage."""
-    bare = re.compile(r"^[，、]?(?:实际)?(?:支出|执行数?|决算数?|完成|到位)$")
-    spent = [part for part in parts if bare.search(part.label.strip())]
-    if not spent or len(spent) == len(parts):
-        return parts
-    return [part for part in parts if part not in spent] if whole.stage in ("budget", "target") else spent
-
-
-def _outside_pairs(gap: str) -> str:
-    """A gap without brackets that open and close in it."""
-    return re.sub(r"（[^（）]*）", "", gap)
-
-
-def _decide(candidates: list[Claim], listed: _List, opening: _Opening) -> Sum | PartOf | None:
+def _decide(candidates: list[Claim], listed: PartList, opening: Opening) -> Sum | PartOf | None:
     """The reading that holds, or else the likeliest one judged."""
     exceeding = _exceeding(candidates, listed, opening)
     if exceeding is not None and len(listed.parts) < 2:
@@ -646,7 +269,7 @@ def _of_all_before(candidates: list[Claim], parts: Sequence[Claim]) -> bool:
     return False
 
 
-def _goes_on(reading: _Reading, listed: _List) -> bool:
+def _goes_on(reading: _Reading, listed: PartList) -> bool:
     """Whether a reading stops where the list does not: no list ends at its enumeration comma."""
     last = reading.parts[-1]
     after = listed.text[last.quantity.span.end - listed.start :]
@@ -655,13 +278,13 @@ def _goes_on(reading: _Reading, listed: _List) -> bool:
 
 def added_up(text: str, whole: Claim, parts: Sequence[Claim], *, closed: bool) -> Sum | PartOf | None:
     """A total with parts on lines of their own; `closed` where the total stands behind them and says so: 以上合计."""
-    if whole.quantity.dimension not in _ADDITIVE or whole.quantity.dimension is Dimension.SCORE:
+    if whole.quantity.dimension not in ADDITIVE or whole.quantity.dimension is Dimension.SCORE:
         return None
-    if any(len({whole.stage, part.stage}) == 2 and {whole.stage, part.stage} <= _STAGES_APART for part in parts):
+    if any(len({whole.stage, part.stage}) == 2 and {whole.stage, part.stage} <= STAGES_APART for part in parts):
         return None
     if closed:
         reading = _reading(whole, parts)
-        opening = _Opening("closing", "合计", new_sentence=True)
+        opening = Opening("closing", "合计", new_sentence=True)
         if reading.holds:
             return _sum(reading, Status.HOLDS, Confidence.HIGH, opening)
         strong = _typed_wrong(reading) is not None
@@ -669,8 +292,8 @@ def added_up(text: str, whole: Claim, parts: Sequence[Claim], *, closed: bool) -
         return None if confidence is None else _sum(reading, Status.CONTRADICTED, confidence, opening)
     start, end = whole.quantity.span.end, parts[-1].quantity.span.end
     tail = text[start : parts[0].label_start]
-    listed = _List(list(parts), len(parts), start, tail + text[end : end + 6])
-    return _decide([whole], listed, _Opening("within", "其中", new_sentence=True))
+    listed = PartList(list(parts), len(parts), start, tail + text[end : end + 6])
+    return _decide([whole], listed, Opening("within", "其中", new_sentence=True))
 
 
 def _preferred(natural: _Reading) -> bool:
@@ -716,7 +339,7 @@ def _reading(whole: Claim, parts: Sequence[Claim]) -> _Reading:
     return _Reading(whole, tuple(parts), total, gap)
 
 
-def _verdict(reading: _Reading, listed: _List, opening: _Opening) -> Confidence | None:
+def _verdict(reading: _Reading, listed: PartList, opening: Opening) -> Confidence | None:
     """How sure it is that these parts should add up to this whole; None when they need not."""
     if any(not claim.quantity.exact for claim in (reading.whole, *reading.parts)):
         return None
@@ -781,19 +404,6 @@ def _typed_wrong(reading: _Reading, fewest: int = 3) -> tuple[Claim, Decimal, st
     return None
 
 
-def complete(parts: Sequence[Claim]) -> bool:
-    """Whether the parts' names make up a known whole, or the last one is what remains."""
-    labels = [part.label for part in parts]
-    if re.search(r"其余|剩余|其他(?!收入|资金)", labels[-1]) and len(labels) > 2:
-        return True
-    if _OTHER_STAFF.search(labels[-1]) and re.search(r"人员$|职工$", labels[0]):
-        return True
-    return any(
-        len(members) <= len(labels) and all(any(member.search(label) for label in labels) for member in members)
-        for members in lexicon().complete
-    )
-
-
 def _staff(reading: _Reading) -> bool:
     words = lexicon()
     return bool(
@@ -803,7 +413,7 @@ def _staff(reading: _Reading) -> bool:
     )
 
 
-def _exceeding(candidates: list[Claim], listed: _List, opening: _Opening) -> PartOf | None:
+def _exceeding(candidates: list[Claim], listed: PartList, opening: Opening) -> PartOf | None:
     """A part alone that is more than every total it may belong to."""
     whole = next((c for c in candidates if c.stage != "target"), candidates[0])
     if whole.role is Role.CHANGE or whole.quantity.dimension is Dimension.SCORE:
@@ -812,7 +422,7 @@ def _exceeding(candidates: list[Claim], listed: _List, opening: _Opening) -> Par
     closed = opening.kind == "closed" or (opening.kind == "bracket" and _kinds_of_one(whole, listed.parts))
     if word is None and not closed:
         return None
-    named = _NAMED_WHOLE.match(opening.word)
+    named = NAMED_WHOLE.match(opening.word)
     if named is not None and not _counted_by(whole, named.group(1)):
         return None  # 执行过程中，… names no whole
     for part in listed.parts[: max(1, listed.natural_end)]:
@@ -822,7 +432,7 @@ def _exceeding(candidates: list[Claim], listed: _List, opening: _Opening) -> Par
         high, low = whole.quantity.interval.high, part.quantity.interval.low
         if high is None or low is None or low <= high or part.role is not Role.LEVEL:
             continue
-        if _of_wider_scope(whole, part) or _of_another_measure(whole, part, listed.parts[0]):
+        if of_wider_scope(whole, part) or _of_another_measure(whole, part, listed.parts[0]):
             continue
         first = part is listed.parts[0] and not (word is not None and word.group("each"))
         if part.stage == "target" or (part.inherited and not first):
@@ -873,7 +483,7 @@ def _unit(claim: Claim) -> str:
     return written.group(1) if written and claim.quantity.exact else claim.quantity.unit or ""
 
 
-def _sum(reading: _Reading, status: Status, confidence: Confidence, opening: _Opening) -> Sum:
+def _sum(reading: _Reading, status: Status, confidence: Confidence, opening: Opening) -> Sum:
     whole, parts = reading.whole, reading.parts
     like = min((whole, *parts[:1]), key=lambda claim: claim.quantity.scale)
     signs = [" − " if part.role is Role.CHANGE and part.polarity != whole.polarity else " + " for part in parts]
@@ -937,7 +547,7 @@ def _closed_by_remainder(claims: list[Claim], position: int) -> Iterator[Sum]:
     ]
     if len(before) < 2 or not all(c.quantity.exact for c in before):
         return
-    opening = _Opening("remainder", "其余", new_sentence=False)
+    opening = Opening("remainder", "其余", new_sentence=False)
     readings = [_reading(before[at], [*before[at + 1 :], last]) for at in range(len(before) - 1)]
     readings.append(_reading(before[-1], [before[-2], last]))  # 完成6部，目标8部，其余2部…
     held = next((reading for reading in readings if reading.holds), None)
@@ -980,7 +590,7 @@ def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[
     for back in range(position - 1, -1, -1):
         claim = claims[back]
         gap = text[claim.quantity.span.end : claims[back + 1].quantity.span.start]
-        outside = _outside_pairs(gap)
+        outside = outside_pairs(gap)
         depth += outside.count("）") - (
             depth > 0 and "（" in text[claims[back].quantity.span.end : claims[back + 1].quantity.span.start]
         )
@@ -997,7 +607,7 @@ def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[
         return
     readings = [_reading(whole, parts[start:]) for start in range(len(parts) - 1)]
     held = next((reading for reading in readings if reading.holds), None)
-    opening = _Opening("closing", "合计", new_sentence=False)
+    opening = Opening("closing", "合计", new_sentence=False)
     if held is not None:
         yield _sum(held, Status.HOLDS, Confidence.HIGH, opening)
         return
