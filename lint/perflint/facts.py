@@ -214,7 +214,15 @@ class Facts:
         told = list(indicator_figures(document, claims, self.sentences, self.grids, self.indicators, added_up))
         settled = rate_bases(claims, self.sentences, self.grids)
         left = list(left_over(document.text, claims, self.sentences, added_up))
-        settled |= _related([*told, *left])
+        # A part that exceeds its whole is a slip already, and no figure of what its section is named after.
+        beyond = {
+            operand.claim
+            for relation in listed
+            if isinstance(relation, PartOf) and relation.status is Status.CONTRADICTED
+            for operand in relation.operands
+            if operand.role == "part" and operand.claim is not None
+        }
+        settled |= _related([*told, *left]) | beyond
         rated = list(ratios(document.text, claims, self.sentences, listed))
         parts = frozenset(
             operand.claim
