@@ -256,7 +256,7 @@ class Facts:
             *denials(document, claims, self.sentences),
             *staff_and_posts(claims, self.paragraphs, parts),
             *counted_lists(document.text, claims),
-            *composites(document.text, document),
+            *composites(document.text),
             *trailing_counts(document.text),
             *steps(document),
             *counted_details(document, claims),

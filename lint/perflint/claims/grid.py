@@ -15,7 +15,6 @@ from perflint.quantity import Dimension, Interval, Quantity
 
 if TYPE_CHECKING:
     from perflint.document import Cell, Document, Table
-    from perflint.text import Span
 
 _UNIT = re.compile(r"(?:单位[：:]|[（(])[^（）()]{0,6}?(?P<scale>亿|千万|百万|万|千)?(?P<unit>元)[）)]?")
 _PERCENT = re.compile(r"[（(]%[）)]")
@@ -65,7 +64,6 @@ class Row:
     """A row: its name, its kind (`item`, `total`, `subtotal`, `of-which`), and a claim for each figure."""
 
     label: str
-    label_span: Span | None
     kind: str
     claims: dict[int, Claim] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
@@ -129,13 +127,11 @@ class _Reader:
     def read(self, number: int, table: Table) -> list[Grid]:
         """The parts of a table, each under its own header."""
         grids: list[Grid] = []
-        above: list[str] = []
         for cells in table.rows:
             if self._is_header(cells):
                 grids.append(Grid(number, self._columns(cells, table.caption), []))
-                above = []
             elif grids:
-                row = self._row(grids[-1], cells, above)
+                row = self._row(grids[-1], cells)
                 if row is not None:
                     grids[-1].rows.append(row)
         return [grid for grid in grids if grid.rows]
@@ -159,7 +155,7 @@ class _Reader:
             columns.append(Column(index, cell.text, role, number, scale, bool(_PERCENT.search(cell.text))))
         return columns
 
-    def _row(self, grid: Grid, cells: tuple[Cell, ...], above: list[str]) -> Row | None:
+    def _row(self, grid: Grid, cells: tuple[Cell, ...]) -> Row | None:
         words = _lexicon()
         named = [cell for cell in cells if cell.text and not self._figure(cell)]
         if not named:
@@ -180,7 +176,7 @@ class _Reader:
         elif words.of_which.match(label.text):
             kind = "of-which"
         name = re.sub(r"^其中[：:]?\s*|[（(]\d+(?:\.\d+)?分?[）)]$|\s", "", label.text)
-        row = Row(name, label.span, kind)
+        row = Row(name, kind)
         for column in grid.columns:
             if column.index >= len(cells):
                 break
@@ -191,7 +187,6 @@ class _Reader:
             claim = self._claim(cell, row, column)
             if claim is not None:
                 row.claims[column.index] = claim
-        del above
         return row
 
     def _figure(self, cell: Cell) -> int | None:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from perflint.text import Span
 
 
+PLANNED_STAGES = ("target", "budget", "initial-budget", "adjusted-budget")
+"""The stages of what is yet to be done or spent."""
+
+
 class Role(StrEnum):
     """What a figure is in its clause."""
 

@@ -162,11 +162,15 @@ class Document:
     def _block_starts(self) -> list[int]:
         return [block.span.start for block in self.blocks]
 
+    def line_at(self, offset: int) -> int:
+        """The index of the block that an offset of the reading text lies in; -1 before the first."""
+        return bisect_right(self._block_starts, offset) - 1
+
     def matches(self, pattern: re.Pattern[str], *kinds: Kind) -> Iterator[tuple[Block, re.Match[str]]]:
         """The matches within the lines of these kinds, in prose where none is named; each with its line."""
         kinds = kinds or (Kind.TEXT,)
         for match in pattern.finditer(self.text):
-            block = self.blocks[bisect_right(self._block_starts, match.start()) - 1]
+            block = self.blocks[self.line_at(match.start())]
             if block.kind in kinds and match.end() <= block.span.end:
                 yield block, match
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from perflint.claims import Role
+from perflint.claims import PLANNED_STAGES, Role
 from perflint.diagnostic import Confidence
 from perflint.quantity import Dimension, Interval
 from perflint.relations.arithmetic import growth, printed, quotient
@@ -18,7 +18,6 @@ from perflint.relations.comparisons import (
     FROM_A_LEVEL,
     GIVES_A_CAUSE,
     LIKELY_AT_MOST,
-    PLANNED_STAGES,
     Comparison,
     choose,
     comparisons,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perflint.claims import Role
+from perflint.claims import PLANNED_STAGES, Role
 from perflint.quantity import Dimension, Interval, Qualifier
 from perflint.relations.arithmetic import growth, printed, quotient
 from perflint.relations.format import figures
@@ -47,7 +47,6 @@ _SAME_AGAIN = re.compile(
 )
 LIKELY_AT_MOST = Decimal("0.5")
 _PARTS_BACK = 7
-PLANNED_STAGES = ("target", "budget", "initial-budget", "adjusted-budget")
 _REACHED = re.compile(
     r"(?:增|减|升|降|长|提高|下降|缩短|扩大|达)(?:加|少|长|低|高|到)?(?:到|至|为)(?:每[^，。；]{1,3})?$"
 )

@@ -170,7 +170,7 @@ def trailing_counts(text: str) -> Iterator[CountedList]:
             yield relation
 
 
-def composites(text: str, document: Document) -> Iterator[CountedList]:
+def composites(text: str) -> Iterator[CountedList]:
     """六部一室, 五办两中心一大队, and the list behind."""
     for match in _COMPOSITE.finditer(text):
         cue = _lexicon().cue.match(text, match.end())
@@ -184,7 +184,6 @@ def composites(text: str, document: Document) -> Iterator[CountedList]:
         relation = _judge(listing, stated, None, Span(match.start(), listing.span.end), match.group())
         if relation is not None:
             yield relation
-    del document
 
 
 def _ends_as_body(name: str) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from perflint.claims import Role
+from perflint.claims import PLANNED_STAGES, Role
 from perflint.document import Kind
 from perflint.lexicon import derived, load
 from perflint.quantity import Dimension
@@ -27,7 +26,6 @@ _FEWEST = 2
 _FEWEST_HEADED = 3
 _NAMED = re.compile(r"[、.．）)\s]*[^，。；：、（）\d\n]{2,30}")
 _TOLD = re.compile(r"[，。；（\n]|$")
-_PLANNED = ("target", "budget", "initial-budget", "adjusted-budget")
 
 
 @dataclass(frozen=True)
@@ -62,16 +60,12 @@ class _Reader:
         self._text = document.text
         self._blocks = document.blocks
         self._runs = document.runs
-        self._starts = [block.span.start for block in document.blocks]
+        self._at = document.line_at
         told: dict[int, list[Claim]] = {}
         for claim in claims:
             if claim.sentence >= 0:
                 told.setdefault(self._at(claim.quantity.span.start), []).append(claim)
         self._claims = told
-
-    def _at(self, offset: int) -> int:
-        """The line that a place is in."""
-        return bisect_left(self._starts, offset + 1) - 1
 
     def lists(self) -> Iterator[list[int]]:
         """Lines that make a list: numbered from 1 on, or each behind a dash."""
@@ -139,7 +133,7 @@ class _Reader:
     def _against(self, whole: Claim, items: list[int], *, closed: bool = False) -> Sum | PartOf | None:
         parts = [self._head(at, whole) for at in items]
         known = [part for part in parts if part is not None]
-        planned = sum(part.stage in _PLANNED for part in known)
+        planned = sum(part.stage in PLANNED_STAGES for part in known)
         if len(known) < len(items) or 0 < planned < len(known):
             return None
         return added_up(self._text, whole, known, closed=closed)
