@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from perflint.text import ReadingText, SourceText, Span
 
 
-class Kind(StrEnum):
+class Kind(values.StrEnum):
     """What a block of lines is."""
 
     TEXT = "text"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from perflint.values import dataclass
+from perflint.values import StrEnum, dataclass
 
 if TYPE_CHECKING:
     from decimal import Decimal

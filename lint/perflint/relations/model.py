@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import field
-from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from perflint.diagnostic import Confidence
-from perflint.values import dataclass
+from perflint.values import StrEnum, dataclass
 
 if TYPE_CHECKING:
     from perflint.text import Edit, Span

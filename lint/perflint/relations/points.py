@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from perflint.lexicon import derived, load
 from perflint.quantity import Dimension
 from perflint.relations.topics import indicator_name
+from perflint.values import StrEnum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
