@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from bench.child import Spent, spent
-from bench.speed import SIZE, Row, composed, reports
+from bench.speed import SIZE, Row, composed, reports, untitled
 
 from perflint.readers.decode import MAX_CHARACTERS
 
@@ -17,11 +17,12 @@ _SPREAD = 1.35
 
 
 def growth(sizes: tuple[int, ...] = SIZES) -> list[Row]:
-    """One report made of many others, and one that says the same again and again."""
+    """Many reports in one file, the same ones as one report, and one that says the same again and again."""
     texts = reports()
     whole = composed(texts, SIZE)
     kinds = {
-        "other reports one after another": [_allowed(composed(texts, size)) for size in sizes],
+        "other reports in one file": [_allowed(composed(texts, size)) for size in sizes],
+        "them as one report": [_allowed(untitled(composed(texts, size))) for size in sizes],
         "the same report again and again": [_allowed(whole * (size // len(whole.encode()))) for size in sizes],
     }
     return [row for name, longer in kinds.items() for row in _rows(name, longer)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from perflint.claims import Claim, Sentence, read_claims
 from perflint.claims.grid import Grid, read_tables
 from perflint.diagnostic import Confidence, locate, place_of
-from perflint.document import Document, Kind, parse
+from perflint.document import Document, Kind, parse, reports
 from perflint.knowledge import Knowledge
 from perflint.language import Token, tokenize
 from perflint.language.model import Organisations
@@ -74,7 +74,7 @@ from perflint.relations.units import odd_parts, odd_sections, percent_for_count,
 from perflint.relations.wording import wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -111,8 +111,10 @@ __all__ = [
     "UnitSlip",
     "Verdict",
     "Wording",
+    "json_of",
     "surplus_as_spending",
     "understand",
+    "understand_each",
 ]
 
 R = TypeVar("R", bound=Relation)
@@ -130,6 +132,11 @@ class Coverage:
     def stated_once(self) -> int:
         """Figures that nothing else in the report speaks to."""
         return self.figures - self.verified - self.contradicted
+
+    def __add__(self, other: Coverage) -> Coverage:
+        return Coverage(
+            self.figures + other.figures, self.verified + other.verified, self.contradicted + other.contradicted
+        )
 
 
 @dataclass
@@ -327,9 +334,12 @@ class Facts:
         states = self.standings
         return Coverage(len(states), states.count(Status.HOLDS), states.count(Status.CONTRADICTED))
 
-    def to_json(self) -> dict[str, Any]:
-        """The facts as the JSON contract has them: decimal strings in base units, spans of the source."""
-        index = {id(quantity): number for number, quantity in enumerate(self.quantities)}
+    def to_json(self, first: int = 0) -> dict[str, Any]:
+        """The facts as the JSON contract has them: decimal strings in base units, spans of the source.
+
+        `first` is the number of its first quantity.
+        """
+        index = {id(quantity): number for number, quantity in enumerate(self.quantities, first)}
         coverage = self.coverage
         return {
             "path": self.document.path,
@@ -401,14 +411,36 @@ def _related(found: Sequence[Relation]) -> frozenset[int]:
     return frozenset(o.claim for relation in found for o in relation.operands if o.claim is not None)
 
 
-def understand(path: str, source: SourceText, knowledge: Knowledge | None = None) -> Facts:
+def json_of(reports: Iterable[Facts]) -> dict[str, Any]:
+    """The facts of all the reports in a file, as the JSON contract has them of one."""
+    whole: dict[str, Any] = {}
+    for facts in reports:
+        told = facts.to_json(len(whole["quantities"]) if whole else 0)
+        if not whole:
+            whole = told
+            continue
+        for name in ("quantities", "claims", "relations"):
+            whole[name] += told[name]
+        for name, counted in told["coverage"].items():
+            whole["coverage"][name] += counted
+    return whole
+
+
+def understand_each(path: str, source: SourceText, knowledge: Knowledge | None = None) -> Iterator[Facts]:
+    """Read the reports in a file one after the other; most files hold one."""
+    for stretch in reports(source):
+        yield understand(path, source, knowledge, stretch)
+
+
+def understand(path: str, source: SourceText, knowledge: Knowledge | None = None, stretch: Span | None = None) -> Facts:
     """Read a report as far as its claims; relations are worked out when first asked for.
 
-    `knowledge` is what the user adds to or chooses of what perflint knows.
+    `knowledge` is what the user adds to or chooses of what perflint knows. The report is all of the source or what
+    stands in this stretch of it.
     """
     knowledge = knowledge or Knowledge()
     with using(knowledge.lexicons):
-        document = parse(path, source)
+        document = parse(path, source, stretch)
         quantities, dates = extract(document.text)
         quantities = _figures_only(document, quantities)
         claims, found = read_claims(document, quantities)

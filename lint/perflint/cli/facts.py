@@ -56,10 +56,10 @@ def facts(
 
 
 def _understood(one: Input, settings: Settings) -> FactsObject:
-    from perflint.facts import understand
+    from perflint.facts import json_of, understand_each
 
     assert one.source is not None
-    return understand(one.path, one.source, settings.plan(one.path).knowledge).to_json()
+    return json_of(understand_each(one.path, one.source, settings.plan(one.path).knowledge))
 
 
 def _print_json(understood: Sequence[FactsObject], *, single: bool) -> None:

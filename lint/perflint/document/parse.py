@@ -12,16 +12,20 @@ from perflint.document.outline import outline
 from perflint.document.tables import tables
 
 if TYPE_CHECKING:
-    from perflint.text import SourceText
+    from perflint.text import SourceText, Span
 
 _TITLE = re.compile(r"(?:绩效|自评|评价).*(?:报告|总结|情况)|报告$")
 _YEAR = re.compile(r"(20\d\d)年")
 _LOOK_FOR_TITLE = 12
 
 
-def parse(path: str, source: SourceText) -> Document:
-    """Read a report's structure. Any text at all is accepted."""
-    reading, blocks = read(source.text)
+def parse(path: str, source: SourceText, stretch: Span | None = None) -> Document:
+    """Read the structure of a report, the one in this stretch of the source. Any text at all is accepted."""
+    if stretch is None:
+        reading, blocks = read(source.text)
+    else:
+        reading, blocks = read(stretch.of(source.text))
+        reading.source_starts = [stretch.start + start for start in reading.source_starts]
     sections, runs = outline(reading.text, blocks)
     title = _title(reading.text, blocks)
     return Document(

@@ -6,7 +6,7 @@ import gc
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from perflint.check import Finding
 from perflint.diagnostic import (
@@ -21,7 +21,7 @@ from perflint.diagnostic import (
     place_of,
 )
 from perflint.engine.fixing import fix_of
-from perflint.facts import Facts, understand
+from perflint.facts import Facts, understand_each
 from perflint.knowledge import Knowledge
 from perflint.language.model import load_model
 from perflint.lexicon import using
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from perflint.facts import Coverage
     from perflint.text import SourceText, Span
 
+_Named: TypeAlias = "Counter[tuple[str, tuple[str, ...], str]]"
+"""How many findings of a file are alike in rule, section and evidence."""
 _START = DiagnosticPosition(offset=0, line=1, column=1)
 
 
@@ -45,9 +47,10 @@ class FileResult:
     path: str
     diagnostics: list[Diagnostic] = field(default_factory=list)
     source: SourceText | None = None
-    facts: Facts | None = None
+    facts: list[Facts] = field(default_factory=list)
+    """Of each report in the file, unless they were let go of."""
     coverage: Coverage | None = None
-    """The audit coverage, where the report was understood but its facts were let go of."""
+    """The audit coverage of all the reports, where they were understood."""
     failed: bool = False
     """Whether the file could not be read, or a check crashed on it."""
 
@@ -80,26 +83,30 @@ class Engine:
             return self._run(path, source, keep_facts=keep_facts)
 
     def _run(self, path: str, source: SourceText, *, keep_facts: bool) -> FileResult:
+        result = FileResult(path, source=source)
+        named: _Named = Counter()
         try:
-            facts = understand(path, source, self._knowledge)
-            facts.relations()  # here, so that a failure is reported once and not by every check
+            for facts in understand_each(path, source, self._knowledge):
+                facts.relations()  # here, so that a failure is reported once and not by every check
+                result.coverage = facts.coverage if result.coverage is None else result.coverage + facts.coverage
+                if keep_facts:
+                    result.facts.append(facts)
+                document, found = facts.document, list(_one_per_cause(self._findings(result, facts)))
+                del facts
+                _add_diagnostics(result, document, found, named)
         except Exception as error:  # one report that cannot be analysed must not hide the others
             return _not_understood(path, source, error)
-        result, document = FileResult(path, source=source), facts.document
-        if keep_facts:
-            result.facts = facts
-        else:
-            result.coverage = facts.coverage
+        result.diagnostics.sort(key=lambda d: (d.span.start.offset, d.span.end.offset, d.rule, d.message))
+        return result
+
+    def _findings(self, result: FileResult, facts: Facts) -> list[tuple[Check, Finding]]:
         yielded: list[tuple[Check, Finding]] = []
         for check in self._checks:
             try:
                 yielded.extend((check, self._weighed(check, finding)) for finding in _findings(check, facts))
             except Exception as error:  # a crash must be seen, and must not hide other findings
                 _crashed(result, check, error)
-        del facts
-        _add_diagnostics(result, document, source, _one_per_cause(yielded))
-        result.diagnostics.sort(key=lambda d: (d.span.start.offset, d.span.end.offset, d.rule, d.message))
-        return result
+        return yielded
 
     def _weighed(self, check: Check, finding: Finding) -> Finding:
         """The finding as severe as the user has it."""
@@ -195,22 +202,21 @@ def _places(finding: Finding) -> Iterator[Span]:
 
 
 def _add_diagnostics(
-    result: FileResult, document: Document, source: SourceText, found: Iterable[tuple[Check, Finding]]
+    result: FileResult, document: Document, found: Iterable[tuple[Check, Finding]], named: _Named
 ) -> None:
-    seen: Counter[tuple[str, tuple[str, ...], str]] = Counter()
     for check, finding in found:
         try:
             section = document.titles(finding.span.start)
             alike = (check.code, section, finding.evidence or finding.message)
-            name = fingerprint(*alike, repeat=seen[alike])
-            result.diagnostics.append(_diagnostic(check, finding, document, source, name))
-            seen[alike] += 1
+            name = fingerprint(*alike, repeat=named[alike])
+            result.diagnostics.append(_diagnostic(check, finding, document, name))
+            named[alike] += 1
         except Exception as error:  # a check may put anything into its finding
             _crashed(result, check, error)
 
 
-def _diagnostic(check: Check, finding: Finding, document: Document, source: SourceText, name: str) -> Diagnostic:
-    path, reading = document.path, document.reading
+def _diagnostic(check: Check, finding: Finding, document: Document, name: str) -> Diagnostic:
+    path, source, reading = document.path, document.source, document.reading
 
     def located(span: Span) -> DiagnosticSpan:
         return locate(source, reading.source_span(span))

@@ -92,10 +92,11 @@ class Layout:
     figures: tuple[Figure, ...]
 
 
-def layout(facts: Facts) -> Layout:
-    """The layout of a report that was understood."""
-    document = facts.document
-    return Layout(document.title, tuple(_parts(document)), tuple(_figures(facts)))
+def layout(*reports: Facts) -> Layout:
+    """The layout of a file whose reports were understood, one at least."""
+    parts = (part for facts in reports for part in _parts(facts.document))
+    figures = (figure for facts in reports for figure in _figures(facts))
+    return Layout(reports[0].document.title, tuple(parts), tuple(figures))
 
 
 def plain_layout(source: SourceText) -> Layout:

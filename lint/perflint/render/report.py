@@ -172,11 +172,11 @@ def report_of(result: FileResult, *, fixed: int = 0, laid_out: bool = False) -> 
 def _layout(result: FileResult) -> Layout | None:
     from perflint.render.layout import layout
 
-    return layout(result.facts) if result.facts is not None else None
+    return layout(*result.facts) if result.facts else None
 
 
 def _coverage(result: FileResult) -> Coverage | None:
-    counted = result.coverage if result.facts is None else result.facts.coverage
+    counted = result.coverage
     if counted is None:
         return None
     return Coverage(counted.figures, counted.verified, counted.contradicted, counted.stated_once)
