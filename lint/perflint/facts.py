@@ -21,7 +21,8 @@ from perflint.relations.cells import cells_in_prose
 from perflint.relations.changes import changes, table_changes
 from perflint.relations.contents import headings
 from perflint.relations.copies import passages, residues
-from perflint.relations.counts import composites, counted_details, counted_lists, steps, trailing_counts
+from perflint.relations.counted_details import counted_details, steps
+from perflint.relations.counts import composites, counted_lists
 from perflint.relations.dates import datings
 from perflint.relations.deadlines import deadlines
 from perflint.relations.denials import denials
@@ -70,6 +71,7 @@ from perflint.relations.sums import part_of, sums
 from perflint.relations.surveys import answers, surveys
 from perflint.relations.table_sums import table_sums
 from perflint.relations.topics import indicators, topics
+from perflint.relations.trailing_counts import trailing_counts
 from perflint.relations.units import odd_parts, odd_sections, percent_for_count, same_figures
 from perflint.relations.wording import wordings
 
@@ -264,7 +266,7 @@ class Facts:
             *staff_and_posts(claims, self.paragraphs, parts),
             *counted_lists(document.text, claims),
             *composites(document.text),
-            *trailing_counts(document.text),
+            *trailing_counts(document.text, claims),
             *steps(document),
             *counted_details(document, claims),
             *told,

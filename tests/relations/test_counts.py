@@ -102,3 +102,39 @@ def test_details_may_be_items_under_a_heading() -> None:
 )
 def test_a_bracket_of_names_is_a_list(text: str, status: list[str]) -> None:
     assert [told for told, _ in found(text, CountedList) if told != "undetermined"] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "listed"),
+    [
+        ("公司下设工程部、招采部、财务部、安全部{}个部门，专职管理人员23人。", "4", "4"),
+        ("指标体系包括决策、过程、产出、效益{}个一级指标，12个二级指标。", "4", "4"),
+        ("项目分布在清河、双塔、柳湾、石坝{}个乡镇32个行政村。", "4", "4"),
+        ("局机关设办公室、财务股、业务股，共{}个股室。", "3", "3"),
+        ("面向低保户、特困人员、监测户和残疾人家庭{}类重点对象。", "4", "3—4"),
+        ("会同财政、发改、（原）国土、审计等{}个部门联合验收。", "4", "4"),
+    ],
+)
+def test_a_number_behind_the_names_is_theirs(text: str, stated: str, listed: str) -> None:
+    relation = one(text.format(stated), CountedList)
+    assert (relation.status, relation.stated, relation.computed) == (Status.HOLDS, stated, listed)
+    assert one(text.format("2"), CountedList).status is Status.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "完成道路、桥梁、管网4个项目。",
+        "抽查清河镇、双塔镇、柳湾镇4个村。",
+        "抽查清河、双塔、柳湾镇所属4个单位。",
+        "与公安、司法、信访、妇联共建3个中心。",
+        "覆盖清河、双塔、柳湾4个乡镇卫生院。",
+        "走访财政、发改和审计、人社4个部门。",
+        "涉及水利、林业、农业三大类4个方面。",
+        "数量、质量、时效各2个方面。",
+        "财政、发改、审计等9个部门参加。",
+        "清河、双塔、柳湾、石坝12个乡镇级单位。",
+    ],
+)
+def test_numbers_of_other_things_behind_names_are_let_alone(text: str) -> None:
+    assert not [status for status, _ in found(text, CountedList) if status == "contradicted"]

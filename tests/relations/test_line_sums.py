@@ -84,3 +84,9 @@ class TestHeadings:
     )
     def test_what_need_not_add_up_is_let_alone(self, text: str) -> None:
         assert [status for status, _ in found("一、资金安排\n" + text, Sum) if status == WRONG] == []
+
+
+def test_the_last_of_two_totals_is_meant_where_it_is_named_again() -> None:
+    text = "投资180.00万元，其中贷款100.00万元，占55.56%。贷款分两年发放，具体为：\n- 2021年60.00万元，期限3年；\n- 2022年{}万元，期限3年。"
+    assert (HOLDS, ["100.00万元", "60.00万元", "40.00万元"]) in found(text.format("40.00"), Sum)
+    assert (WRONG, ["100.00万元", "60.00万元", "43.00万元"]) in found(text.format("43.00"), Sum)

@@ -6,7 +6,7 @@ import pytest
 from tests.relations.reading import facts, found, one
 
 from perflint.diagnostic import Confidence
-from perflint.facts import PartOf, Relation, Status, Sum
+from perflint.facts import PartOf, Relation, Status, Sum, surplus_as_spending
 
 HOLDS, WRONG = "holds", "contradicted"
 
@@ -414,3 +414,41 @@ def test_an_amount_told_again_and_parts_of_all_before_contradict_nothing(text: s
 def test_points_got_are_not_added_to_points_to_be_had() -> None:
     text = "决策15分，得14.20分；过程25分，得23.00分；产出30分，得28.40分；效益30分，得28.10分；合计得93.70分。"
     assert list(facts(text).contradicted(Sum)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("评价小组由{}人组成，其中会计师2人、行业专家3人、助理3人。", ["8", "7"]),
+        ("组织评价{}个项目，涉及资金1.20亿元，评价结果为优的6个、良的11个、中的3个，没有“差”。", ["20", "19"]),
+        ("工单中有{}份不合格，主要是时长不足（40份）、未按约定服务（21份）和记录缺失（9份）。", ["70", "60"]),
+        ("教师{}人，教师中教授12人、副教授31人、讲师47人。", ["90", "80"]),
+    ],
+    ids=["由…组成", "grades", "figures in brackets", "named again"],
+)
+def test_short_lists_are_added_up(text: str, wrong: list[str]) -> None:
+    right, other = wrong
+    assert [status for status, _ in found(text.format(right), Sum)] == [HOLDS]
+    assert [status for status, _ in found(text.format(other), Sum)] == [WRONG]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What is named again is gone into: its kinds are not beside it.
+        "职工610人，其中教师480人，教师中教授60人、副教授150人、讲师200人、助教70人；有博士学位的教师180人。",
+        # The examples of a bracket leave the list open.
+        "有82份不合格，主要是时长不足（49份）、记录缺失（12份）。",
+        # Each bracket explains its own thing.
+        "发放问卷400份，走访了甲村（30户）、乙村（25户）和丙村（18户）。",
+        "评价26个项目，优良率超过九成，其中优秀的9个。",
+    ],
+)
+def test_short_lists_that_need_not_add_up_are_let_alone(text: str) -> None:
+    assert [status for status, _ in found(text, Sum) if status == WRONG] == []
+
+
+@pytest.mark.parametrize(("part", "told"), [("使用以前年度结转资金", False), ("年末结转资金", True)])
+def test_what_was_left_over_is_spending_once_it_is_used(part: str, told: bool) -> None:
+    text = f"全年支出100.00万元：人员支出60.00万元，公用支出30.00万元，{part}10.00万元。"
+    assert bool(list(surplus_as_spending(facts(text).relations(Sum)))) is told

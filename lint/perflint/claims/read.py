@@ -24,6 +24,7 @@ _COMPARED = re.compile(r"(?:[比与同]|(?<!比)较)于?$")
 _OVER = re.compile(r"；|持平[，；]")
 _THIS_YEAR = re.compile(r"(?<!\d年)(?<!\d年度)(?:本年度?|当年)|今年|本期")
 _MOVES = re.compile(r"[^，。；、]{0,4}?(?:增|升|提|降|下|减|缩|上|扩|调|变|发展|到|至)")
+_MADE_UP = re.compile(r"[^，。；]{0,12}?[组构]成")
 _BESIDE = re.compile(r"[，、]?(?:比|(?<!比)较)[^，；。]{2,24}$")
 _HIGHER = re.compile(r"的?(?:高|低|多|少)(?=出?\d)")
 _TARGET_AFTER = re.compile(r"的?(?:年度|年初|全年|预期|绩效|控制)?(?:目标|指标)(?:值|任务|要求)?(?!完成)")
@@ -111,8 +112,9 @@ def _read_sentence(
         label, own, own_stage = known
         clause = text[max(at, begin - _LONGEST_LABEL) : begin]
         role, polarity = _role(label, clause, patterns)
-        if role is Role.BASE and label[:1] in "由从" and not _MOVES.match(text, end):
-            role = Role.LEVEL  # 由流动资产…组成 starts from nothing
+        made_up = label[-1:] == "由" and _MADE_UP.match(text, end) is not None
+        if role is Role.BASE and (made_up or (label[:1] in "由从" and not _MOVES.match(text, end))):
+            role = Role.LEVEL  # 由流动资产…组成 and 小组由7人组成 start from nothing
         if (
             role in (Role.LEVEL, Role.SHARE, Role.AVERAGE)
             and _BESIDE.match(label)

@@ -1,4 +1,4 @@
-"""Stated numbers of things that the report then names one by one."""
+"""Stated numbers of bodies and places that the report then names one by one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from perflint.diagnostic import Confidence
 from perflint.document.marker import ordinal
 from perflint.lexicon import derived, load
 from perflint.quantity import Dimension
-from perflint.relations.model import CountedDetails, CountedList, Operand, Status
+from perflint.relations.model import CountedList, Operand, Status
 from perflint.text import Span
 from perflint.values import dataclass
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from perflint.claims import Claim
-    from perflint.document import Document
 
 _COMPOSITE = re.compile(
     r"(?:[一二两三四五六七八九十]{1,3}(?:个)?(?:办公室|办|部|室|科|股|中心|大队|支队|中队|所|站|院|局|处|队|系|馆|组|会|园|校)){2,}"
@@ -26,28 +25,22 @@ _COMPOSITE = re.compile(
 _COMPOSITE_PART = re.compile(r"([一二两三四五六七八九十]{1,3})(?:个)?(\D*?)(?=[一二两三四五六七八九十]{1,3}|$)")
 _JOINED = re.compile(r"[^，。；：、（）]{0,12}[和及与、]$")
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)|“[^”]*”|《[^》]*》")
-_CONJUNCTION = re.compile(r"以及|和|及|与")
+CONJUNCTION = re.compile(r"以及|和|及|与")
 _LIST_END = re.compile(r"[。；！？\n]")
-_OPEN = re.compile(r"等(?!级|额|候|待)|……|\.\.\.")
+OPEN = re.compile(r"等(?!级|额|候|待)|……|\.\.\.")
 _FIGURE = re.compile(r"\d")
 _ONE_BY_ONE = re.compile(r"分别|即")
 _BODY = re.compile(r"(?:科|股|室|部|处|中心|站|所|大队|支队|局|队|馆|办|院)(?:※+)?$")
-_STEPS = re.compile(r"分(?:为|成)?([二两三四五六七八])(?:个)?(步)(?!骤)")
 _BRACKETED = re.compile(
     r"(?P<noun>[^，。；：、（）()\d]{1,10})[（(](?P<list>[^（）()\d，。；：]+?(?:、[^（）()\d，。；：]+){2,})[）)]"
 )
 _FEWEST_IN_BRACKETS = 3
-_TRAILING = re.compile(
-    r"(?<=[设有括：])(?P<list>[^。；：\n]{6,200}?)[，]?共(?:计|有)?(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|家)"
-    r"(?P<noun>(?:内设)?(?:职能)?(?:科室|股室|处室|部门|机构|部室|科|股|内设机构|单位|中心|站所)[^，。；：]{0,6})"
-)
 
 
 @dataclass(frozen=True)
 class _Lexicon:
     cue: re.Pattern[str]
     suffix: re.Pattern[str]
-    details: re.Pattern[str]
 
 
 @derived
@@ -60,7 +53,6 @@ def _lexicon() -> _Lexicon:
             rf"(?:，(?:(?!第|其中)[^，。；：、（）\d]{{0,8}}?))?(?:(?:{data['cues']})[：，]?|：|——)"
         ),
         re.compile(rf"(?:{suffixes})$"),
-        re.compile(rf"(?:[^，。；：、（）]{{0,6}}?)({data['details']})"),
     )
 
 
@@ -127,8 +119,8 @@ def _group_by_group(text: str, start: int, claim: Claim, joined: tuple[int, int]
     """6个行政村和2个社区，分别是A、B，C、D: each number against its own group, where a comma parts them."""
     end = _LIST_END.search(text, start)
     stop = end.start() if end else len(text)
-    comma = _mask(text[start:stop]).find("，")
-    if comma < 0 or "，" in _mask(text[start:stop])[comma + 1 :]:
+    comma = without_brackets(text[start:stop]).find("，")
+    if comma < 0 or "，" in without_brackets(text[start:stop])[comma + 1 :]:
         return None
     first = read_list(text, start, stop=start + comma)
     second = read_list(text, start + comma + 1, stop=stop)
@@ -153,21 +145,6 @@ def _joined_count(text: str, claim: Claim) -> tuple[int, int] | None:
         return None
     number = ordinal(match.group(1).replace("两", "二"))
     return (number, match.start()) if number else None
-
-
-def trailing_counts(text: str) -> Iterator[CountedList]:
-    """局机关设办公室、财务股共6个股室: the number behind the names."""
-    for match in _TRAILING.finditer(text):
-        start = max(
-            match.group("list").rfind(word) + len(word) for word in ("内设", "设有", "下设", "设", "包括", "：", "")
-        )
-        listing = read_list(text, match.start("list") + (start if start < 12 else 0), stop=match.end("list"))
-        stated = ordinal(match.group("count"))
-        if listing is None or listing.figures or not stated or len(listing.items) < 3 or listing.open_ended:
-            continue
-        relation = _judge(listing, stated, None, Span(match.start("list"), match.end()), match.group("count"))
-        if relation is not None:
-            yield relation
 
 
 def composites(text: str) -> Iterator[CountedList]:
@@ -232,7 +209,7 @@ def read_list(text: str, start: int, groups: int = 1, stop: int | None = None) -
         stop = text.rindex("）", start, stop)
         start += 1
     titles = [match.start() + 1 for match in re.finditer("》《", text[start:stop])]
-    masked = _mask(text[start:stop])
+    masked = without_brackets(text[start:stop])
     pieces = _split(masked, groups)
     if pieces is None:
         return None
@@ -240,9 +217,9 @@ def read_list(text: str, start: int, groups: int = 1, stop: int | None = None) -
     items = [text[start + a : start + b].strip() for a, b in pieces]
     shown = [masked[a:b] for a, b in pieces]
     last = pieces[-1][1]
-    open_ended = bool(_OPEN.search(masked[:last]))
+    open_ended = bool(OPEN.search(masked[:last]))
     if open_ended:
-        cut = _OPEN.search(shown[-1])
+        cut = OPEN.search(shown[-1])
         if cut:
             shown[-1], items[-1] = shown[-1][: cut.start()], items[-1][: cut.start()]
     names = [item for item in items if item]
@@ -262,13 +239,13 @@ def _between_titles(start: int, end: int, cuts: list[int]) -> Iterator[tuple[int
     yield start, end
 
 
-def _mask(text: str) -> str:
+def without_brackets(text: str) -> str:
     """The text with what stands in brackets, quotes and titles blanked, length kept."""
     while True:
-        masked = _BRACKETS.sub(lambda match: "※" * len(match.group()), text)
-        if masked == text:
+        blanked = _BRACKETS.sub(lambda match: "※" * len(match.group()), text)
+        if blanked == text:
             return text
-        text = masked
+        text = blanked
 
 
 def _split(masked: str, groups: int) -> list[tuple[int, int]] | None:
@@ -328,7 +305,7 @@ def _conjunction(item: str, endings: Counter[str] | None, *, last: bool) -> tupl
     """
     suffix = _lexicon().suffix
     doubtful = None
-    for match in _CONJUNCTION.finditer(item):
+    for match in CONJUNCTION.finditer(item):
         left, right = item[: match.start()].rstrip("※ "), item[match.end() :]
         if not left and item[: match.start()].strip() and right.strip():
             return match.start(), True, match.end()  # “甲项目”和“乙项目”
@@ -349,111 +326,3 @@ def _ends_alike(left: str, right: str, item: str, endings: Counter[str]) -> bool
     """Whether both halves end as other names of the list do: 市场运营部和办公室, not 农村和社会发展科."""
     others = endings[left[-1]] - (left[-1] == item.rstrip("※ ")[-1])
     return bool(_lexicon().suffix.search(right.rstrip("※ "))) and others > 0
-
-
-def counted_details(document: Document, claims: Sequence[Claim]) -> Iterator[CountedDetails]:
-    """三个阶段, 四个方面 and the ones that are then told."""
-    text = document.text
-    for claim in claims:
-        quantity = claim.quantity
-        if quantity.dimension is not Dimension.COUNT or not quantity.exact or not 2 <= quantity.value <= 12:
-            continue
-        noun = _lexicon().details.match(text, quantity.span.end)
-        direct = quantity.unit in ("方面", "阶段", "点", "步", "类")
-        if noun is None and not direct:
-            continue
-        places = _told(document, claim, noun.group(1) if noun else str(quantity.unit))
-        if places is None:
-            continue
-        name = noun.group(1) if noun else str(quantity.unit)
-        span = Span(claim.label_start, noun.end() if noun else quantity.span.end)
-        yield _details(int(quantity.value), name, span, places, text, claim)
-
-
-def _details(stated: int, name: str, span: Span, places: list[Span], text: str, claim: Claim | None) -> CountedDetails:
-    told = len(places)
-    count = claim.quantity.text if claim else span.of(text)
-    at = claim.quantity.span if claim else span
-    return CountedDetails(
-        status=Status.HOLDS if told == stated else Status.CONTRADICTED,
-        span=span,
-        operands=(
-            Operand("count", "所述数量", count, at, claim.index if claim else None),
-            *(Operand("item", "所列", place.of(text), place) for place in places),
-        ),
-        stated=str(stated),
-        computed=str(told),
-        evidence=f"所述{stated}个{name}，其后列出{told}个：{'、'.join(place.of(text) for place in places)}",
-        confidence=Confidence.HIGH if name in ("阶段", "步") else Confidence.MEDIUM,
-        noun=name,
-    )
-
-
-def steps(document: Document) -> Iterator[CountedDetails]:
-    """分三步进行 and the 第一步, 第二步 … that follow."""
-    text = document.text
-    for match in _STEPS.finditer(text):
-        section = document.section_at(match.start())
-        end = section.end if section else len(text)
-        told = _first_of_each(re.compile(r"第([一二三四五六七八])步"), text, match.end(), min(end, match.end() + 1500))
-        stated = ordinal(match.group(1).replace("两", "二")) or 0
-        if len(told) >= 2:
-            yield _details(stated, "步", Span(*match.span()), told, text, None)
-
-
-def _told(document: Document, claim: Claim, noun: str) -> list[Span] | None:
-    """Where the details that follow a number stand; None when no list follows."""
-    text, start = document.text, claim.quantity.span.end
-    tail = text[start : start + 40]
-    section = claim.section
-    end = section.end if section else len(text)
-    block_end = text.find("\n", start)
-    block_end = len(text) if block_end < 0 else block_end
-    if noun == "阶段":
-        stages = _first_of_each(re.compile(r"第([一二三四五六七八九十])(?:个)?阶段"), text, start, end)
-        if stages:
-            return stages
-    if noun == "步骤":
-        told = _first_of_each(re.compile(r"第([一二三四五六七八九])(?:个)?步(?:骤)?"), text, start, end)
-        if told:
-            return told
-    announced = re.match(r"[^。；\n]{0,16}(?:[：。]|如下)", tail)
-    if announced is None:
-        return None
-    told = _told_in_prose(text, start, block_end, end)
-    if told:
-        return told
-    if block_end - start > 40 or section is None:
-        return None
-    below = [child for child in section.children if child.start > start]
-    if len(below) >= 2 and not text[block_end : below[0].start].strip() and noun in "阶段方面问题措施环节步骤建议举措":
-        return [child.marker.span for child in below]
-    return None
-
-
-def _told_in_prose(text: str, start: int, block_end: int, end: int) -> list[Span]:
-    """Details numbered 一是, 二是 or （1）, （2） in the paragraph itself, or 一是, 二是 on lines of their own after it."""
-    found = _first_list(re.compile(r"(?<=[，。；：、])([一二三四五六七八九十]{1,2})是"), text, start, block_end)
-    if not found and text.startswith("一是", block_end + 1):
-        found = _first_list(re.compile(r"(?<=\n)([一二三四五六七八九十]{1,2})是"), text, block_end, end)
-    return found or _first_list(re.compile(r"(?<=[，。；：、])（(\d{1,2})）"), text, start, block_end)
-
-
-def _first_of_each(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Span]:
-    seen: dict[str, Span] = {}
-    for match in pattern.finditer(text, start, end):
-        seen.setdefault(match.group(1), Span(*match.span()))
-    return list(seen.values()) if "一" in seen else []
-
-
-def _first_list(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Span]:
-    """The places of 一是, 二是 … up to the next 一是."""
-    places: list[Span] = []
-    for match in pattern.finditer(text, start, end):
-        number = ordinal(match.group(1))
-        if number == 1 and places:
-            break
-        if number != 1 and not places:
-            return []
-        places.append(Span(*match.span()))
-    return places if len(places) >= 2 else []

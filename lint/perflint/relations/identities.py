@@ -28,6 +28,7 @@ _ABROAD, _RECEPTION = re.compile(r"出国"), re.compile(r"接待费")
 _CARS, _BUY, _RUN = re.compile(r"购置(?:及|和)运行"), re.compile(r"购置费?"), re.compile(r"运行(?:维护)?费")
 _OTHER = re.compile(r"会议费|培训费")
 _SURPLUS = re.compile(r"结转|结余")
+_SPENT_OF_IT = re.compile(r"使用|动用|消化|利用|盘活|(?:上年|以前年度|往年)[^，]*支出")
 _SPENDING = re.compile(r"支出(?!总计|预算)")
 _PARTIAL = re.compile(r"基本支出|项目支出|一般公共|政府性基金|其中|三公|采购|人员|公用|中央|省级|市级|县级")
 
@@ -118,7 +119,9 @@ def surplus_as_spending(added_up: Sequence[Sum]) -> Iterator[tuple[Sum, Operand]
         if not _SPENDING.search(total.whole) or re.search(r"总计|收支|收入|结转|结余|资金", total.whole):
             continue
         for part in total.operands:
-            if part.role == "part" and _SURPLUS.search(part.label) and not part.text.startswith("0"):
+            # What was spent of the years before is spending: 使用以前年度结转资金40万元.
+            left = _SURPLUS.search(part.label) and not _SPENT_OF_IT.search(part.label)
+            if part.role == "part" and left and not part.text.startswith("0"):
                 yield total, part
 
 

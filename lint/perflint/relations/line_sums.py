@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from perflint.document import Block, Document, Section
     from perflint.relations.model import PartOf, Sum
 
-_DASH = re.compile(r"[—\-•·●◆■]{1,2}(?!\d)")
+_DASH = re.compile(r"[—\-•·●◆■]{1,2}(?!\d(?!\d{3}年))")
 _FEWEST = 2
 _FEWEST_HEADED = 3
 _NAMED = re.compile(r"[、.．）)\s]*[^，。；：、（）\d\n]{2,30}")
@@ -153,6 +153,8 @@ class _Reader:
         """Whether the last figure of a line is called a total, and the list is its own: 支出合计100万元，其中：."""
         last = self._claims[at][-1]
         tail = self._text[last.quantity.span.end : self._blocks[at].span.end]
+        if len(last.subject) > 1 and last.subject in tail:
+            return True  # 银行贷款80万元。银行贷款分两年发放，具体为：
         return is_total(last) and "。" not in tail and "；" not in tail
 
     def _closing(self, at: int) -> Claim | None:

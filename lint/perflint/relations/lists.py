@@ -14,6 +14,8 @@ from perflint.quantity import Dimension, Qualifier
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perflint.text import Span
+
 STAGES_APART = {"posts", "staff", "score", "weight", "target", "initial-budget", "adjusted-budget"}
 NAMED_WHOLE = re.compile(r"([^，。；：]{2,12})中(?:[，：]|又?(?:有|包括|含))")
 _OF_MONEY = re.compile(r"(?:资金|经费|金额|款项)$")
@@ -35,6 +37,8 @@ _NAMED_BEFORE = re.compile(r"(?P<name>[^，。；：、（）\d]{2,12})(?:包括
 _THINGS = {Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE}
 _OF_THE_PART = re.compile(r"[，（]?(?:(?:主要|具体)?(?:包括|包含|其中)|主要(?:为|是|用于))")
 _SCOPE = re.compile(r"^[，、：]?(全[省市州盟区县旗镇乡])")
+_ITEM_GAP = re.compile(r"）(?:[、，；]|以?及|[和与])?[^（）。；：，、\d]{1,24}（")
+_ITEM_CUE = re.compile(r"[，、（](?:主要)?(?:是|为|有|包括|包含|涉及)|其中|分别|：")
 _SUBTOTAL = re.compile(r"小计$")
 _OTHER_STAFF = re.compile(r"^[，；、]?(?:其他|其余|其它)(?:人员|职工|员工|工作人员)$")
 
@@ -53,6 +57,8 @@ class _Lexicon:
     vacant: re.Pattern[str]
     taken: re.Pattern[str]
     causes: re.Pattern[str]
+    best: re.Pattern[str]
+    grades: re.Pattern[str]
 
 
 @derived
@@ -73,6 +79,8 @@ def lexicon() -> _Lexicon:
         re.compile(staff["vacant"]),
         re.compile(openers["taken"]),
         re.compile(data["causes"]["told"]),
+        re.compile(data["grades"]["best"]),
+        re.compile(data["grades"]["others"]),
     )
 
 
@@ -89,6 +97,8 @@ class Opening:
     """Whether what it lists is itself a part of 其中: up to the semicolon, 包括 is about that part alone."""
     bracketed: bool = False
     """Whether the list stands in a bracket, and ends with it: 结余50万元（其中：镇级8万元），收入总计…."""
+    items: bool = False
+    """Whether each part stands in a bracket of its own, behind its name: 时长不足（49份）、记录缺失（12份）."""
 
 
 @dataclass(slots=True)
@@ -106,12 +116,21 @@ class PartList:
 
 def opening_before(text: str, claims: list[Claim], position: int) -> Opening | None:
     """The words between a figure and the one before it that open a list, if any do; `position` is the first part's."""
-    words = lexicon()
-    start, stop = claims[position - 1].quantity.span.end, claims[position].quantity.span.start
-    gap = text[start:stop]
-    match = None
+    gap = text[claims[position - 1].quantity.span.end : claims[position].quantity.span.start]
     if not _MAY_OPEN.search(gap):
         return _implied(gap, claims, position)
+    if _named_again(gap, claims[position - 1]):
+        name = claims[position - 1].subject
+        return Opening("within", f"{name}中，", new_sentence="。" in gap)  # 教师96人，教师中教授13人、…
+    itemised = _in_own_bracket(text, claims[position].quantity.span) and _itemised(text, gap, claims, position)
+    return itemised or _worded(text, gap, claims, position)
+
+
+def _worded(text: str, gap: str, claims: list[Claim], position: int) -> Opening | None:
+    """Lists that a word, a colon or a bracket opens."""
+    words = lexicon()
+    start, stop = claims[position - 1].quantity.span.end, claims[position].quantity.span.start
+    match = None
     # 由…组成 closes behind its parts, so the words after the gap are in view.
     for found in words.opener.finditer(text[start : stop + (_LOOK_AHEAD if "由" in gap else _LOOK_ON)]):
         if found.start() >= len(gap):
@@ -138,6 +157,33 @@ def opening_before(text: str, claims: list[Claim], position: int) -> Opening | N
         of_part = match.group().startswith(("包括", "包含")) and _within_parts(text, claims, position)
         return Opening(_kind(match, before), match.group(), apart, name, of_part, bracketed)
     return _implied(gap, claims, position)
+
+
+def _named_again(gap: str, claim: Claim) -> bool:
+    """Whether the words after a figure name what it is of once more, and go into it: 教师96人，教师中教授13人."""
+    return len(claim.subject) > 1 and gap.lstrip("，；。、").startswith(f"{claim.subject}中")
+
+
+def _in_own_bracket(text: str, span: Span) -> bool:
+    return text.startswith("（", span.start - 1) and text.startswith("）", span.end)
+
+
+def _itemised(text: str, gap: str, claims: list[Claim], position: int) -> Opening | None:
+    """A list whose names have their figures in brackets: 82份不合格，主要是时长不足（49份）、记录缺失（12份）."""
+    further = claims[position + 1 : position + 2]
+    if not further or not _next_item(text, claims[position], further[0]):
+        return None
+    cue = _ITEM_CUE.search(gap)
+    unit = claims[position].quantity.unit
+    if cue is None or unit != claims[position - 1].quantity.unit or claims[position - 1].role is not Role.LEVEL:
+        return None
+    kind = "closed" if cue.group().startswith(("分别", "：")) else "within"
+    return Opening(kind, cue.group(), new_sentence=False, items=True)
+
+
+def _next_item(text: str, claim: Claim, follower: Claim) -> bool:
+    between = text[claim.quantity.span.end : follower.quantity.span.start]
+    return _ITEM_GAP.fullmatch(between) is not None and text.startswith("）", follower.quantity.span.end)
 
 
 def _kind(match: re.Match[str], before: str) -> str:
@@ -167,6 +213,8 @@ def _implied(gap: str, claims: list[Claim], position: int) -> Opening | None:
         return None
     words = lexicon()
     claim, whole = claims[position], claims[position - 1]
+    if _graded_list(claims, position):
+        return Opening("within", "", new_sentence=False)
     kinds = words.kinds.search(claim.label) and not words.kinds.search(whole.label)
     if kinds and words.staff_total.search(whole.label):
         return Opening("staff", "", new_sentence=False) if not words.outside.search(claim.label) else None
@@ -175,6 +223,14 @@ def _implied(gap: str, claims: list[Claim], position: int) -> Opening | None:
     if _TOTAL_FIRST.search(whole.label.rstrip("为是有达：")):
         return Opening("total", "", new_sentence=False)
     return None
+
+
+def _graded_list(claims: list[Claim], position: int) -> bool:
+    """Whether what was judged is told grade by grade from the best on: 评价26个项目，结果为优的9个、良的13个."""
+    words, first, further = lexicon(), claims[position], claims[position + 1 : position + 2]
+    if not further or first.quantity.dimension is not Dimension.COUNT or not words.best.search(first.label):
+        return False
+    return further[0].quantity.unit == first.quantity.unit and words.grades.match(further[0].label) is not None
 
 
 def of_another_noun(part: Claim, whole: Claim) -> bool:
@@ -335,6 +391,9 @@ class _PartsReader:
         else:
             if self._ends_before(claim, gap):
                 return False
+            if self.opening.items:
+                self.parts.append(claim)
+                return True
             self._nest(gap)
         if not self.nested and lexicon().taken.search(claim.label):
             self.netted = True
@@ -352,8 +411,12 @@ class _PartsReader:
         words = lexicon()
         if claim.sentence != self.first.sentence or words.stops.search(gap):
             return True
+        if self.opening.items:
+            return claim.quantity.unit != self.first.quantity.unit or _ITEM_GAP.fullmatch(gap) is None
         if self.opening.of_part and "；" in gap:
             return True
+        if "中" in gap and self.parts and _named_again(gap, self.parts[-1]):
+            return True  # 教师96人，教师中教授13人、…: from here on it is about the teachers
         if (self.opening.kind == "bracket" or self.opening.bracketed) and "）" in outside_pairs(gap):
             return True
         if self.whole.quantity.dimension in _THINGS and not self.opened_by_coverage and words.covers.search(gap):

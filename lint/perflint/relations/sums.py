@@ -341,12 +341,14 @@ def _reading(whole: Claim, parts: Sequence[Claim]) -> _Reading:
 
 def _verdict(reading: _Reading, listed: PartList, opening: Opening) -> Confidence | None:
     """How sure it is that these parts should add up to this whole; None when they need not."""
-    if any(not claim.quantity.exact for claim in (reading.whole, *reading.parts)):
+    # Scores answer to their own rules.
+    inexact = any(not claim.quantity.exact for claim in (reading.whole, *reading.parts))
+    if inexact or reading.whole.quantity.dimension is Dimension.SCORE:
         return None
-    if reading.whole.quantity.dimension is Dimension.SCORE:
-        return None  # scores answer to their own rules
     share, typed = reading.share, _typed_wrong(reading) is not None
     strong = typed and significant_digits(reading.whole.quantity.written) >= 4
+    if opening.items and reading.gap > 0:
+        return Confidence.MEDIUM if share <= _HALF else None  # 82份不合格，主要是甲（49份）、乙（43份）
     if complete(reading.parts):
         sure = share <= _HALF or not any(p.quantity.value for p in reading.parts)
         return Confidence.HIGH if sure else Confidence.MEDIUM if typed else None
