@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perflint.check import Check, Example, Finding
@@ -70,6 +71,7 @@ class PartExceedsWhole(Check):
     code = "SUM002"
     name = "part-exceeds-whole"
     severity = Severity.ERROR
+    supersedes = ("REF001", "REF003")
     message = "“{part}”{computed}大于其所属的“{whole}”{stated}"
     examples = (
         Example("享受补助群众2148人，其中退役军人2906人。", finds="享受补助群众2148人，其中退役军人2906人"),
@@ -83,10 +85,13 @@ class PartExceedsWhole(Check):
         from perflint.facts import PartOf
 
         for relation in facts.contradicted(PartOf):
-            yield self.finding(
+            finding = self.finding(
                 relation,
                 part=relation.part or "分项",
                 whole=relation.whole or "合计",
                 computed=relation.computed,
                 stated=relation.stated,
             )
+            # What is wrong in itself is not held against another place as well.
+            beyond = tuple(operand.span for operand in relation.operands if operand.role == "part")
+            yield replace(finding, roots=beyond)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from perflint.claims import Claim, Sentence, read_claims
 from perflint.claims.grid import Grid, read_tables
-from perflint.diagnostic import Confidence, locate, place_of
+from perflint.diagnostic import locate, place_of
 from perflint.document import Document, Kind, parse, reports
 from perflint.knowledge import Knowledge
 from perflint.language import Token, tokenize
@@ -57,17 +57,19 @@ from perflint.relations.model import (
     UnitSlip,
 )
 from perflint.relations.names import namings
+from perflint.relations.none_and_some import nothing_and_something
 from perflint.relations.order import numberings, ordinal_lists
 from perflint.relations.places import places
 from perflint.relations.products import products, table_products
 from perflint.relations.prose import Dating, Heading, Naming, Passage, Reference, Residue, Wording
 from perflint.relations.ratios import ratios, table_ratios
 from perflint.relations.references import references
-from perflint.relations.restatements import growth_beyond_result, nothing_and_something, restatements
+from perflint.relations.restatements import restatements
+from perflint.relations.rises import growth_beyond_result
 from perflint.relations.scoring import Score, Verdict
 from perflint.relations.shares import list_shares
 from perflint.relations.staff import staff_and_posts
-from perflint.relations.sums import part_of, sums
+from perflint.relations.sums import sums
 from perflint.relations.surveys import answers, surveys
 from perflint.relations.table_sums import table_sums
 from perflint.relations.topics import indicators, topics
@@ -223,15 +225,7 @@ class Facts:
         told = list(indicator_figures(document, claims, self.sentences, self.grids, self.indicators, added_up))
         settled = rate_bases(claims, self.sentences, self.grids)
         left = list(left_over(document.text, claims, self.sentences, added_up))
-        # A part that exceeds its whole is a slip already, and no figure of what its section is named after.
-        beyond = {
-            operand.claim
-            for relation in listed
-            if isinstance(relation, PartOf) and relation.status is Status.CONTRADICTED
-            for operand in relation.operands
-            if operand.role == "part" and operand.claim is not None
-        }
-        settled |= _related([*told, *left]) | beyond
+        settled |= _related([*told, *left])
         rated = list(ratios(document.text, claims, self.sentences, listed))
         parts = frozenset(
             operand.claim
@@ -275,10 +269,7 @@ class Facts:
             *restatements(document, claims, self.indicators, settled, added_up),
             *cells_in_prose(document, claims, self.grids),
             *nothing_and_something(document, claims, self.sentences),
-            *(
-                part_of(whole, rise, Confidence.HIGH, role="增加额")
-                for whole, rise in growth_beyond_result(claims, self.paragraphs)
-            ),
+            *growth_beyond_result(claims, self.paragraphs),
             *numberings(document),
             *ordinal_lists(document),
             *topics(document),

@@ -1,4 +1,4 @@
-"""One amount in the wrong unit is told once, not by every sum and share that it feeds."""
+"""One mistake is told once, not by everything that it feeds or that it can be held against."""
 
 from __future__ import annotations
 
@@ -35,3 +35,14 @@ def test_a_sentence_in_yuan_throughout_still_has_to_add_up() -> None:
 def test_another_sum_of_the_amount_named_right_is_still_told() -> None:
     text = SENTENCE.format("元") + REST.replace("120.20", "102.20")
     assert rules(text) == ["UNT001", "SUM001"]
+
+
+def test_a_part_beyond_its_whole_is_not_held_against_what_its_section_is_named_after() -> None:
+    text = (
+        "2021年度部门整体支出绩效自评报告\n\n一、产出指标\n\n（一）修缮文物保护单位（13分）\n\n"
+        "2021年修缮文物保护单位23处，其中省级9处，市级5处，县级32处，超过21处的目标值，完成率109.52%。\n\n"
+        "| 三级指标 | 目标值 | 完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n"
+        "| 修缮文物保护单位 | ≥21处 | 23处 | 13 | 13 |\n| 文化惠民演出场次 | ≥188场 | 193场 | 12 | 12 |\n"
+    )
+    assert rules(text) == ["SUM002"]
+    assert rules(text.replace("县级32处", "县级9处").replace("| 23处 |", "| 32处 |")) == ["REF003"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.relations.reading import facts, found
 
-from perflint.facts import PartOf, Restatement
+from perflint.facts import Restatement
 
 HOLDS, WRONG = "holds", "contradicted"
 
@@ -121,14 +121,3 @@ def test_the_office_and_other_budgets_are_left_alone(text: str) -> None:
 )
 def test_parts_of_groups_deeds_turned_round_and_funds_not_used(text: str, wrong: bool) -> None:
     assert bool(list(facts(text).contradicted(Restatement))) is wrong
-
-
-def test_a_part_beyond_its_whole_is_not_held_against_what_its_section_is_named_after() -> None:
-    read = facts(
-        "2021年度部门整体支出绩效自评报告\n\n一、产出指标\n\n（一）修缮文物保护单位（13分）\n\n"
-        "2021年修缮文物保护单位23处，其中省级9处，市级5处，县级32处，超过21处的目标值，完成率109.52%。\n\n"
-        "| 三级指标 | 目标值 | 完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n"
-        "| 修缮文物保护单位 | ≥21处 | 23处 | 13 | 13 |\n| 文化惠民演出场次 | ≥188场 | 193场 | 12 | 12 |\n"
-    )
-    assert list(read.contradicted(Restatement)) == []
-    assert [relation.part for relation in read.contradicted(PartOf)] == ["县级"]
