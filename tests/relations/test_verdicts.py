@@ -112,3 +112,8 @@ def test_a_plan_passed_in_prose_is_no_plan_missed() -> None:
     text = "一、产出\n全年借阅量61200册次，{}计划的60000册次。\n二、打算\n针对借阅量未完成年度计划的问题，加强宣传。"
     assert [status for status, _ in verdicts(text.format("高于"))].count("contradicted") == 1
     assert "contradicted" not in [status for status, _ in verdicts(text.format("低于").replace("61200", "58200"))]
+
+
+def test_all_of_all_is_enough_for_a_target_of_all() -> None:
+    text = TABLE.format("420人次").replace("发放及时率 | ≥95%", "发放及时率 | 100%") + "发放及时率未完成年初目标。"
+    assert [found for found, _ in verdicts(text)] == ["contradicted"]

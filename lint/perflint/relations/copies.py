@@ -46,6 +46,11 @@ class _Lexicon:
     sign_of_blank: re.Pattern[str]
     after_choice: re.Pattern[str]
     surnames: frozenset[str]
+    person: re.Pattern[str]
+    """Up to the surname of someone told of by a masked name."""
+    masked_name: re.Pattern[str]
+    masked_place: re.Pattern[str]
+    measure: re.Pattern[str]
 
 
 @derived
@@ -61,6 +66,10 @@ def _lexicon() -> _Lexicon:
         quick_look(data["sign_of_blank"], "copies"),
         re.compile(data["after_choice"]),
         frozenset(data["surnames"]),
+        re.compile(rf"(?:^|[，。；：、（“\n]|{data['persons']})$"),
+        re.compile(rf"[{data['surnames']}]某"),
+        re.compile(data["masked_places"]),
+        re.compile(data["measures"]),
     )
 
 
@@ -210,10 +219,24 @@ def _placeholders(document: Document) -> Iterator[Residue]:
 
 
 def _is_blank(text: str, block: Block, match: re.Match[str]) -> bool:
-    before = text[match.start() - 1 : match.start()]
-    masked = before in _lexicon().surnames and bool(before) and bool(_AFTER_NAME.match(text, match.end()))
+    lexicon, before = _lexicon(), text[max(0, match.start() - 1) : match.start()]
+    masked = (
+        before in lexicon.surnames
+        and bool(before)
+        and (_AFTER_NAME.match(text, match.end()) is not None or _is_person(text, match))
+    ) or (
+        lexicon.masked_place.match(text, match.end()) is not None
+        and lexicon.masked_name.search(text, block.span.start, block.span.end) is not None
+    )
     digits = before.isdecimal() or text[match.end() : match.end() + 1].isdecimal()
     return not masked and not digits and not _in_title(block.span.of(text), match.start() - block.span.start)
+
+
+def _is_person(text: str, match: re.Match[str]) -> bool:
+    """Whether a masked name stands where one is told: 村民张××反映, and not a blank: 资金××万元."""
+    lexicon, surname = _lexicon(), match.start() - 1
+    told = lexicon.person.search(text[max(0, surname - 4) : surname]) is not None
+    return told and lexicon.measure.match(text, match.end()) is None
 
 
 def _in_title(line: str, at: int) -> bool:

@@ -50,7 +50,7 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         re.compile(
             rf"(?P<noun>[^，。；：、（）\d]{{0,14}}?)(?:（[^（）]{{0,16}}）)?"
-            rf"(?:，(?:(?!第|其中)[^，。；：、（）\d]{{0,8}}?))?(?:(?:{data['cues']})[：，]?|：|——)"
+            rf"(?:，(?:(?!第|其中|{data['beside']})[^，。；：、（）\d]{{0,8}}?))?(?:(?:{data['cues']})[：，]?|：|——)"
         ),
         re.compile(rf"(?:{suffixes})$"),
     )

@@ -29,6 +29,8 @@ _GRADE = re.compile(
 )
 _QUOTED = re.compile(r"“[^“”]{6,}”|（[^（）]{6,}）")
 """The bands quoted between a score and its grade."""
+_LEAST_GRADED = 50
+"""Fewer points are those of one indicator, unless they are called the total."""
 _BAND = re.compile(rf"(?:的)?(?:为|评为|属于|是|，等级为)?[“‘]?(?P<grade>{_WORDS})(?=[”’。，；、（）\n]|等级|档|$)")
 
 
@@ -71,8 +73,8 @@ def _score_before(match: re.Match[str], scored: list[Point], text: str) -> Point
         return None
     sentence = before[-1].claim.sentence
     totals = [p for p in before if p.kind is Kind.TOTAL and p.claim.sentence == sentence]
-    point = totals[-1] if totals and before[-1].kind is Kind.SCORE else before[-1]
-    if point.kind is Kind.SCORE and point.value < 50:
+    point = totals[-1] if totals else before[-1]
+    if point.kind is not Kind.TOTAL and point.value < _LEAST_GRADED:
         return None
     between = _QUOTED.sub("", text[point.claim.quantity.span.end : match.start()])
     if re.search(r"[。；\n]", between) and not (

@@ -151,9 +151,13 @@ def _mended(
 
 
 def _misses_first(run: Sequence[Section]) -> bool:
-    """Whether a list that does not begin with 1 was meant to: chapters and their parts, not stray numbers."""
+    """Whether a list that does not begin with 1 was meant to: chapters and their parts, not stray numbers.
+
+    五、六、 are the last chapters of a report of which no more was given.
+    """
     first, second = run[0].marker, run[1].marker
-    return first.style <= Style.CHINESE_BRACKETED and (second.number == 2 or second.number == first.number + 1)
+    goes_on = first.number == 2 and second.number == 3
+    return first.style <= Style.CHINESE_BRACKETED and (second.number == 2 or goes_on)
 
 
 def _repeats_first(document: Document, section: Section, before: Section, following: int | None) -> bool:

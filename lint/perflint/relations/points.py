@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _BREAKS = "，；。：、（）！？\n“"
 _JOINED = re.compile(r"以及|[和及与]")
 _LONGEST_LEAD = 40
+_FEWEST_IN_BRACKETS = 3
+_ENDS_LIST = re.compile("[，；。]")
 _IN_BRACKET = re.compile(r"（(?:(?:满分|分值|权重分?|总分|标准分|占|共)(?:为|：)?)?\d+(?:\.\d+)?分$")
 _SCORED = re.compile(r"(?:(?:实际|自评|综合|评价)?(?:得分?|实得|自评|评分|计)(?:为|是|：)?)?")
 
@@ -126,6 +128,8 @@ class Words:
     weighting: re.Pattern[str]
     bonus: re.Pattern[str]
     open_list: re.Pattern[str]
+    nested: re.Pattern[str]
+    reason: re.Pattern[str]
     endings: re.Pattern[str]
     execution: re.Pattern[str]
     first: re.Pattern[str]
@@ -145,6 +149,8 @@ def words() -> Words:
         re.compile(own["weighting"]),
         re.compile(own["bonus"]),
         re.compile(own["open"]),
+        re.compile(own["nested"]),
+        re.compile(rf"(?:{own['reason']})"),
         re.compile(rf"(?:{own['endings']})$"),
         re.compile(own["execution"]),
         re.compile(own["first"]),
@@ -242,6 +248,8 @@ def _kind(lead: str, claim: Claim) -> Kind:
 def _name(lead: str, kind: Kind) -> str:
     """What a lead names, without the words that tell the kind."""
     name = lead.removeprefix("其中")
+    if kind is Kind.LOSS and words().reason.match(name):
+        return ""
     if kind in (Kind.SCORE, Kind.LOSS, Kind.WEIGHT):
         if words().anonymous.match(name):
             return ""
@@ -310,16 +318,65 @@ def _resolve_bare(document: Document, points: list[Point], sentences: Sequence[S
         gap = text[point.claim.quantity.span.end : following.claim.quantity.span.start]
         if not re.search("[；。]", gap):
             point.kind = Kind.WEIGHT
+    _weigh_before_sum(points)
     groups: dict[tuple[int, int], list[Point]] = {}
     for point in points:
         if point.kind is Kind.BARE:
             groups.setdefault((point.claim.sentence, point.depth), []).append(point)
+    _weigh_brackets(text, groups, sentences)
     totals = {point.claim.sentence for point in points if point.kind is Kind.TOTAL}
     for (number, depth), group in groups.items():
         summed = depth == 0 and bool(totals & {number - 1, number})
         kind = _kind_of_list(text, group, sentences[number], summed=summed)
         for point in group:
-            point.kind = kind
+            point.kind = kind if point.kind is Kind.BARE else point.kind
+
+
+def _weigh_before_sum(points: list[Point]) -> None:
+    """数量20分、质量15分、时效15分，合计50分，自评得分48.5分: what is then scored lower was a sum of weights."""
+    for at in range(_FEWEST_IN_BRACKETS, len(points) - 1):
+        whole, score = points[at], points[at + 1]
+        told = score.kind is Kind.TOTAL or (score.kind is Kind.SCORE and not score.name)
+        if whole.kind is not Kind.SUBTOTAL or not told:
+            continue
+        first = at
+        while first and points[first - 1].name and points[first - 1].kind in (Kind.BARE, Kind.WEIGHT):
+            first -= 1
+            if points[first].claim.sentence != whole.claim.sentence or points[first].claim.quantity.decimals:
+                first += 1
+                break
+        same = score.claim.sentence == whole.claim.sentence and score.depth == whole.depth
+        if same and at - first >= _FEWEST_IN_BRACKETS and score.value < whole.value:
+            for point in points[first:at]:
+                point.kind = Kind.WEIGHT
+            # A sum that fails is one of figures like any other.
+            whole.kind = Kind.FULL if sum(p.value for p in points[first:at]) == whole.value else Kind.BARE
+            score.kind = Kind.TOTAL if whole.value == 100 else Kind.SUBTOTAL
+
+
+def _weigh_brackets(text: str, groups: dict[tuple[int, int], list[Point]], sentences: Sequence[Sentence]) -> None:
+    """执行率（10分）、产出（50分）、效益（40分）: a plain list of names with their weights in brackets, one level of it."""
+    alone = Counter(number for number, _ in groups)
+    for (number, depth), group in groups.items():
+        if len(group) < _FEWEST_IN_BRACKETS or not depth or alone[number] > 1:
+            continue
+        if any(point.lead for point in group) or not all(_fills_bracket(text, point.claim) for point in group):
+            continue
+        sentence = sentences[number].span
+        first, last = group[0].claim.quantity.span, group[-1].claim.quantity.span
+        names = [_name_before(text, point.claim, sentence) for point in group]
+        around = text[max(sentence.start, first.start - 60) : first.start] + text[last.end : last.end + 16]
+        end = _ENDS_LIST.search(text, last.end + 1)
+        rest = text[last.end : end.start() if end else sentence.end]  # 和满意度（另行评价）四部分: one more
+        one_level = not words().nested.search(text, first.start, last.end) and "（" not in rest
+        if all(names) and one_level and words().weighting.search(around):
+            for point, name in zip(group, names, strict=True):
+                point.kind, point.name, point.depth = Kind.WEIGHT, name, depth - 1
+
+
+def _fills_bracket(text: str, claim: Claim) -> bool:
+    start, end = claim.quantity.span.start, claim.quantity.span.end
+    return text.startswith("（", start - 1) and text.startswith("）", end)
 
 
 def _follows(score: Point, weight: Point) -> bool:
@@ -402,10 +459,12 @@ def _pairs(body: list[Point], entry: Entry | None) -> list[Entry]:
     found: list[Entry] = []
     waiting: Entry | None = None
     alone = False
+    unscored = 0
     weights_in = Counter(point.claim.sentence for point in body if point.kind is Kind.WEIGHT)
     for point in body:
         if point.kind is Kind.WEIGHT and (entry is None or entry.weight is not point.claim):
             name = group_name(point.name)
+            unscored = unscored + 1 if waiting is not None and waiting.sentence == point.claim.sentence else 1
             waiting = Entry(name, "list", weight=point.claim, sentence=point.claim.sentence, anonymous=not point.name)
             alone = weights_in[point.claim.sentence] == 1 and bool(point.name)
             if waiting.anonymous and (entry is not None or point.depth):
@@ -427,7 +486,8 @@ def _pairs(body: list[Point], entry: Entry | None) -> list[Entry]:
                 last.losses.append(point.claim)
         elif point.kind in (Kind.TOTAL, Kind.SUBTOTAL):
             summed = waiting is not None and not waiting.anonymous and not group_name(point.lead)
-            if waiting is not None and summed and waiting.sentence == point.claim.sentence:
+            # 数量20分、质量15分、时效10分，合计45分: the sum of the weights, and no score of the last.
+            if waiting is not None and summed and waiting.sentence == point.claim.sentence and unscored == 1:
                 waiting.score = point.claim
                 found.append(waiting)
             waiting = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
@@ -15,7 +14,8 @@ from perflint.quantity import Dimension
 from perflint.relations.format import operand
 from perflint.relations.model import Operand, Status
 from perflint.relations.points import core
-from perflint.relations.rates import comparable, falls_short, is_reverse, is_target, may_be_reverse
+from perflint.relations.rates import comparable, falls_short, is_reverse, may_be_reverse
+from perflint.relations.results import Result, results, thing, told_before, told_together
 from perflint.relations.scoring import Verdict
 from perflint.relations.topics import indicator_name
 from perflint.text import Span
@@ -29,41 +29,9 @@ if TYPE_CHECKING:
     from perflint.document import Document
 
 
-_AS_PLANNED = re.compile(
-    r"，?(?:为|是|占|完成|达到|超过|高于|低于)(?:了)?(?:年度|全年|年初|本年)?(?:目标|计划|任务)(?:值|数)?(?:的)?"
-)
-_DONE = re.compile(r"^(?:共|累计|实际)?(?:完成|开展|实施|举办|组织)(?=[\u4e00-\u9fff]{4})")
-_COUNTED = re.compile(r"(?<=[\u4e00-\u9fff]{4})(?:批次|次数|人数|户数|数量|数|面积|里程)$")
-_SHORTEST = 4
 _FEWEST_LETTERS = 3
+_JOINED = re.compile("以及|[、和与]|及(?!时)")
 _GOAL = re.compile(r"目标|指标值|计划|任务|控制|上限|下限|要求|标准|预期")
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """An indicator with its target and what was reached."""
-
-    name: str
-    target: Claim
-    actual: Claim
-
-    @property
-    def reverse(self) -> bool:
-        """Whether less is better."""
-        return is_reverse(self.name, self.target)
-
-    @property
-    def short(self) -> bool:
-        """Whether the target was missed for certain."""
-        return falls_short(self.actual, self.target, reverse=self.reverse)
-
-    @property
-    def reached(self) -> bool:
-        """Whether the target was met for certain."""
-        goal, interval = self.target.quantity.value, self.actual.quantity.interval
-        if self.reverse:
-            return interval.high is not None and interval.high <= goal
-        return interval.low is not None and interval.low >= goal
 
 
 @dataclass(frozen=True)
@@ -73,6 +41,8 @@ class _Words:
     surpassed: re.Pattern[str]
     compared: re.Pattern[str]
     attained: re.Pattern[str]
+    said: re.Pattern[str]
+    lead: re.Pattern[str]
 
 
 @derived
@@ -80,58 +50,25 @@ def _words() -> _Words:
     data = load("scoring")["verdicts"]
     goal = data["goal"]
     signs = "|".join(f"(?P<{name}>{data[name]})" for name in ("within", "below", "above", "reached"))
-    named = rf"(?:年度|预期|年初|绩效|考核|规定|设定|确定)*(?:{goal})?(?:的|为|是)?"
+    named = rf"(?:{data['set_by']})*(?:{goal})?(?:的|为|是)?"
     middle = rf"{named}(?:不超过|不高于|不低于|不少于)?"
+    missed = f"{data['missed']}|{data['missed_short']}"
     return _Words(
-        re.compile(rf"(?:{data['missed']}|{data['missed_short']})"),
+        re.compile(missed),
         re.compile(data["everything"]),
         re.compile(data["surpassed"]),
         re.compile(rf"(?:{signs}){middle}$"),
-        re.compile(rf"，(?:均|已|全部)*(?:{data['attained']})(?:年度|预期|年初|绩效|既定|设定)*(?:{goal})(?=[，。；])"),
+        re.compile(rf"，(?:均|已|全部)*(?:{data['attained']})(?:{data['set_by']})*(?:{goal})(?=[，。；])"),
+        re.compile(rf"(?P<missed>{missed})|(?:{data['met']})(?=[，。；）])"),
+        re.compile(rf"(?:{data['verdict_lead']})*"),
     )
 
 
 @derived
 def _goal_after() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:以上|以内)?的?(?:年度|预期|年初|绩效|考核|规定|设定)*(?:{load('scoring')['verdicts']['goal']})"
+        rf"(?:以上|以内)?的?(?:{load('scoring')['verdicts']['set_by']})*(?:{load('scoring')['verdicts']['goal']})"
     )
-
-
-def results(grids: Sequence[Grid]) -> list[Result]:
-    """The indicators of the tables that have both figures."""
-    found = []
-    for grid in grids:
-        goal, done = grid.column("target"), grid.column("actual")
-        if goal is None or done is None:
-            continue
-        for row in grid.rows:
-            target, actual = row.claims.get(goal.index), row.claims.get(done.index)
-            if target is not None and actual is not None and comparable(target, actual) and row.kind == "item":
-                found.append(Result(core(row.label) or row.label, target, actual))
-    return found
-
-
-def _told_together(text: str, claims: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Result]:
-    """Indicators of prose that have both figures in one breath: 完成抽检1260批次，为年度目标值1200批次的105%."""
-    for sentence in sentences:
-        for actual, target in pairwise(claims[sentence.first : sentence.last]):
-            gap = text[actual.quantity.span.end : target.quantity.span.start]
-            if (
-                is_target(text, target)
-                and actual.stage != "target"
-                and actual.role is Role.LEVEL
-                and not actual.inherited
-                and comparable(actual, target)
-                and _AS_PLANNED.fullmatch(gap)
-            ):
-                yield Result(_thing(actual.subject), target, actual)
-
-
-def _thing(name: str) -> str:
-    """食品抽检 of 完成食品抽检 and 食品抽检批次: what is counted, without the word that it was done and the unit."""
-    name = core(name)
-    return _COUNTED.sub("", _DONE.sub("", name)) if len(name) > _SHORTEST else name
 
 
 def verdicts(
@@ -147,9 +84,13 @@ def verdicts(
     goals = [c for c in claims if c.quantity.dimension is Dimension.PERCENT and _is_goal(c)]
     starts = [sentence.span.start for sentence in sentences]
     missed: dict[int, list[re.Match[str]]] = {}
-    for _, match in document.matches(_words().missed):
-        missed.setdefault(bisect_right(starts, match.start()) - 1, []).append(match)
-    for result in _told_together(text, claims, sentences) if missed else ():
+    for _, match in document.matches(_words().said):
+        number = bisect_right(starts, match.start()) - 1
+        if match["missed"]:
+            missed.setdefault(number, []).append(match)
+        elif number >= 0:
+            yield from _said_met(text, sentences[number], claims, match)
+    for result in told_together(text, claims, sentences) if missed else ():
         named.setdefault(result.name, [result])
     for index, sentence in enumerate(sentences):
         inside = claims[sentence.first : sentence.last]
@@ -315,40 +256,49 @@ def _said_missed(
     """X、Y两项指标未达到年初目标, or the same of the section's own indicator."""
     text = document.text
     for match in said:
-        marks = (text.rfind(mark, sentence.span.start, match.start()) for mark in "，；：。")
-        begin = max(sentence.span.start - 1, *marks) + 1
+        begin = _clause(text, sentence, match.start())
         clause = text[begin : match.start()]
         if text[match.end() : match.end() + 1].isdigit() or re.search(
             r"如|若|防止|避免|对|的$|因", clause[:1] + clause[-1:]
         ):
             continue
-        names = [core(indicator_name(_bare(part))) for part in re.split(r"[、和及与]|以及", clause)]
+        names = [core(indicator_name(_bare(part))) for part in (clause, *_JOINED.split(clause))]
         named = [
             result
             for name in dict.fromkeys(names)
             if name
-            for result in known.get(name, []) or known.get(_thing(name), [])
+            for result in known.get(name, []) or known.get(thing(name), [])
         ]
         if not named and begin > sentence.span.start and inside:
             named = _of_section(document, sentence, inside, known, match.start())
-        beside = _beside(text, [c for c in inside if c.quantity.span.end <= match.start()])
-        if not named and beside is not None and (beside.reached or beside.short):
+        beside = None if named else _told_beside(text, inside, begin, clause)
+        if beside is not None:
             yield _named(beside, Span(begin, match.end()), text)
         for result in named:
             if len(known.get(result.name, ())) == 1 and (result.reached or result.short):
                 yield _named(result, Span(begin, match.end()), text)
 
 
-def _beside(text: str, before: Sequence[Claim]) -> Result | None:
-    """年度指标值400人，实际培训420人: the last two figures, when one is the target and the other what was done."""
-    if len(before) < 2 or before[-1].role is not Role.LEVEL or not comparable(before[-2], before[-1]):
+def _clause(text: str, sentence: Sentence, at: int) -> int:
+    """Where the clause of a place begins."""
+    return max(sentence.span.start - 1, *(text.rfind(mark, sentence.span.start, at) for mark in "，；：。（")) + 1
+
+
+def _told_beside(text: str, inside: Sequence[Claim], begin: int, clause: str) -> Result | None:
+    """What a clause is said of that has no figure and names nothing itself: the target and the result told before it."""
+    before = [c for c in inside if c.quantity.span.end <= begin]
+    if len(before) < 2 or not _words().lead.fullmatch(clause):
         return None
-    target, actual = before[-2], before[-1]
-    label = text[actual.label_start : actual.quantity.span.start]
-    if not is_target(text, target) or is_target(text, actual) or not re.search(r"实际|完成|仅|只", label):
-        return None
-    whole = text[target.label_start : actual.quantity.span.end]
-    return None if re.search(r"其中|[。；]", whole) else Result(actual.subject or whole, target, actual)
+    told = told_before(text, before, begin)
+    return told if told is not None and (told.reached or told.short) else None
+
+
+def _said_met(text: str, sentence: Sentence, claims: Sequence[Claim], match: re.Match[str]) -> Iterator[Verdict]:
+    """计划新建公路45公里，实际建成38公里，年度任务全部完成."""
+    begin = _clause(text, sentence, match.start())
+    told = _told_beside(text, claims[sentence.first : sentence.last], begin, text[begin : match.start()])
+    if told is not None:
+        yield _named(told, Span(begin, match.end()), text, missed=False)
 
 
 def _bare(part: str) -> str:
@@ -374,8 +324,8 @@ def _of_section(
     return [r for r in known.get(name, ()) if r.actual.quantity.value in values]
 
 
-def _named(result: Result, span: Span, text: str) -> Verdict:
-    wrong = result.reached
+def _named(result: Result, span: Span, text: str, *, missed: bool = True) -> Verdict:
+    wrong = result.reached is missed
     said = text[span.start : span.end].strip()
     actual, target = result.actual.quantity.text.strip(), result.target.quantity.text.strip()
     return Verdict(
@@ -388,9 +338,9 @@ def _named(result: Result, span: Span, text: str) -> Verdict:
         ),
         stated=said,
         computed=actual,
-        evidence=f"“{result.name}”目标 {target}，完成 {actual}，" + ("已达目标" if wrong else "未达目标"),
+        evidence=f"“{result.name}”目标 {target}，完成 {actual}，{'已' if result.reached else '未'}达目标",
         subject=result.name,
-        missed=True,
+        missed=missed,
     )
 
 

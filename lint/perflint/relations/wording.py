@@ -37,6 +37,11 @@ def _reduplicated() -> frozenset[str]:
     return frozenset(load("wording")["reduplicated"].split("|"))
 
 
+@derived
+def _noun_ending() -> re.Pattern[str]:
+    return re.compile(load("wording")["noun_endings"])
+
+
 def wordings(document: Document) -> Iterator[Wording]:
     """Words that stand twice, and brackets, quotes and separators that do not add up."""
     yield from _doubled(document)
@@ -90,6 +95,8 @@ def _are_words(text: str, block: Block, match: re.Match[str]) -> bool:
     starts = {token.start for token in tokens}
     if middle not in starts or (match.group(1) is None and match.start() not in starts):
         return False
+    if _noun_ending().match(text, match.end()):
+        return False  # 服务|服务对象
     # The first half may be the end of a compound (农村公路|公路), the second the beginning of one (公路|公路养护).
     return not any(_is_name(token) and token.span.contains(Span(match.start(), middle)) for token in tokens)
 

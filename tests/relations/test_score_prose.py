@@ -1,0 +1,109 @@
+"""Prose on points, targets, numbers and names: the trap that stays silent and the slip beside it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.relations.test_page_prose import codes
+
+
+@pytest.mark.parametrize(
+    ("clean", "slip", "rule"),
+    [
+        pytest.param(
+            "部门整体支出自评得分93.6分（其中：预算执行9.6分，产出47.5分，效益27.5分，满意度9分），等级为“优”。",
+            "部门整体支出自评得分83.6分（其中：预算执行9.6分，产出37.5分，效益27.5分，满意度9分），等级为“优”。",
+            "SCO005",
+            id="the grade is that of the total, and not of the last part in the bracket",
+        ),
+        pytest.param(
+            "产出指标中，数量指标16分、质量指标16分、时效指标8分，合计40分，自评得分38分。",
+            "产出指标中，数量指标16分、质量指标18分、时效指标8分，合计40分，自评得分38分。",
+            "SUM001",
+            id="a sum of points that then get fewer is one of weights",
+        ),
+        pytest.param(
+            "评价体系由执行率（10分）、产出（40分）、效益（35分）、满意度（15分）四个部分组成，满分100分。",
+            "评价体系由执行率（10分）、产出（40分）、效益（35分）、满意度（25分）四个部分组成，满分100分。",
+            "SCO002",
+            id="weights in brackets make up the full marks",
+        ),
+        pytest.param(
+            "评价体系由执行率（10分）、产出（其中：数量（30分）、质量（20分））、效益（40分）组成，满分100分。",
+            "评价体系由执行率（20分）、产出（50分）、效益（40分）组成，满分100分。",
+            "SCO002",
+            id="weights of two levels do not",
+        ),
+        pytest.param(
+            "培训指标满分8分，因1期延后举办扣1.5分，得6.5分。",
+            "培训指标满分8分，因1期延后举办扣1.5分，得7分。",
+            "SCO001",
+            id="a reason for points lost names no indicator",
+        ),
+        pytest.param(
+            "群众满意度为88.2%，目标值为90%，未达到预期目标。",
+            "群众满意度为93.2%，目标值为90%，未达到预期目标。",
+            "LOG002",
+            id="the target after the result",
+        ),
+        pytest.param(
+            "计划清淤河道45公里，实际清淤46公里，年度任务全部完成。",
+            "计划清淤河道45公里，实际清淤38公里，年度任务全部完成。",
+            "LOG002",
+            id="all done by what was planned and what was done",
+        ),
+        pytest.param(
+            "计划清淤河道45公里，实际清淤48公里，完成率106.67%，圆满完成年度任务。",
+            "计划清淤河道45公里，实际清淤36公里，完成率80%，圆满完成年度任务。",
+            "LOG002",
+            id="a rate between them and the verdict",
+        ),
+        pytest.param(
+            "应检设备45台，实际检测42台，未完成检测任务。",
+            "应检设备45台，实际检测45台，未完成检测任务。",
+            "LOG002",
+            id="as many as were to be",
+        ),
+        pytest.param(
+            "计划培训300人次，实际培训312人次，但学员满意度未达到目标。",
+            "计划培训300人次，实际培训312人次，但仍未完成年度任务。",
+            "LOG002",
+            id="a clause that names another indicator is said of that one",
+        ),
+        pytest.param(
+            "计划投入维护经费80万元，实际支出72万元，完成年度任务。",
+            "计划维护路灯80盏，实际维护72盏，完成年度任务。",
+            "LOG002",
+            id="less spent than planned is no shortfall",
+        ),
+    ],
+)
+def test_points_and_verdicts(clean: str, slip: str, rule: str) -> None:
+    assert codes(clean) == []
+    assert codes(slip) == [rule]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "五、存在的问题\n（一）资料不全\n个别台账缺失。\n（二）进度偏慢\n招标较晚。\n六、下一步措施\n完善台账。",
+        "内设办公室、人事股、防火股3个股室，下辖国有青岭林场、县林科所2个单位。人事股牵头考核，防火股负责巡护。",
+        "局机关内设6个股室，下辖国有青岭林场、县林科所、县苗圃。",
+        "经核查，××村村民李某某、张××反映的补贴问题已核实，补发1.2万元。",
+        "保障保障性住房用地供应，热情服务服务对象，依法监督监督机构。",
+    ],
+)
+def test_what_only_looks_like_a_slip(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("二、资金情况\n全年到位。\n三、绩效情况\n完成良好。", "SEC001"),
+        ("经核查，××村补贴已发放，补发1.2万元。", "CPY003"),
+        ("资金××万元已发放到张某某等人。", "CPY003"),
+        ("主要任务是服务服务体系建设。", "TXT001"),
+    ],
+)
+def test_the_slip_beside_it(text: str, rule: str) -> None:
+    assert codes(text) == [rule]
