@@ -10,6 +10,8 @@ from perflint.relations.model import Relation, Status, Sum
 from perflint.relations.points import scorebook
 from perflint.relations.rates import Rates
 from perflint.relations.score_formulas import profiles
+from perflint.relations.score_totals import Totals
+from perflint.relations.score_weights import Weights
 from perflint.relations.scores import Scores
 from perflint.relations.scoring import Score
 from perflint.relations.verdicts import verdicts
@@ -38,7 +40,7 @@ def assessment(
     if book.entries or book.totals or book.points:
         tables = tuple(t for t in table_sums if isinstance(t, Sum) and t.measure in ("score", "weight"))
         scores = Scores(document, sentences, book, tables)
-        found = list(scores.relations())
+        found = [*Weights(scores).relations(), *Totals(scores).relations()]
         yield from found
         yield from Rates(scores, claims, _in_conflict(found, claims), profiles(tried)).relations()
         yield from grades(document, claims, book)
