@@ -29,7 +29,11 @@ _DATE = re.compile(r"年\d{1,2}月")
 _MARKS = re.compile(r"(?:#+|>|\[bookmark：[^\]\n]*\]|\*\*| )+")
 _LONGEST_TITLE = 60
 _TITLE_LINES = 3
-_LOOK_AHEAD = 200
+_NUMBER = re.compile(
+    r"[\n\r](?:[ \t\u3000#>*]|\[bookmark[^\]\n]{0,40}\])*((?:第[一二三四五六七八九十\d]|[一二三四五六七八九十（(\d①-⑳])[^\n])",
+)
+_LONGEST_NUMBER = 12
+_LOOK_AHEAD = 20_000
 
 
 def reports(source: SourceText) -> list[Span]:
@@ -38,25 +42,25 @@ def reports(source: SourceText) -> list[Span]:
     A report begins with a title after which the numbering of chapters begins anew, where the one before has come
     past its first chapter. Chapters, tables of contents and running heads with such words begin none.
     """
-    titles = [source.position(match.start()).line for match in _LAST_WORD.finditer(source.text)]
+    titles = [match.start() for match in _LAST_WORD.finditer(source.text)]
     starts, own = [0], ""
     if len(titles) > 1:
-        lines = _Lines(source)
-        chapters = _Chapters(lines)
-        for line, following in pairwise([*titles, lines.last + 1]):
+        lines, chapters = _Lines(source), _Chapters(source.text)
+        for offset, following in pairwise([*titles, len(source.text)]):
+            line = source.position(offset).line
             words = lines.title(line)
-            style = chapters.past_first(line) if words else None
+            style = chapters.past_first(offset) if words else None
             if style is None:
                 own = own or words
                 continue
-            at, chapter = chapters.after(line, style)
+            at, chapter = chapters.after(offset, style)
             if chapter is None or chapter.number > 1:
                 continue
             # Its own title may be the running head of a page: then what follows it at once tells.
             if not (words.endswith(own) or own.endswith(words)) or (chapter.style is style and at < following):
-                begin, own = lines.first_of_title(line), words
+                begin, own = source.line_starts[lines.first_of_title(line) - 1], words
                 chapters.start(begin)
-                starts.append(source.line_starts[begin - 1])
+                starts.append(begin)
     return [Span(start, end) for start, end in pairwise([*starts, len(source.text)])]
 
 
@@ -66,9 +70,15 @@ class _Lines:
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.last = len(source.line_starts)
+        self._heads: dict[int, str] = {}
 
     def head(self, number: int) -> str:
         """The words a line begins with; more than a title has where it is none."""
+        if number not in self._heads:
+            self._heads[number] = self._head(number)
+        return self._heads[number]
+
+    def _head(self, number: int) -> str:
         start = self.source.line_starts[number - 1]
         end = self.source.line_starts[number] if number < self.last else len(self.source.text)
         line = fold(self.source.text[start : min(end, start + 2 * _LONGEST_TITLE)]).strip()
@@ -117,47 +127,47 @@ class _Lines:
 
 
 class _Chapters:
-    """The numbering of chapters, followed from the beginning of a report; each line is looked at once or twice."""
+    """The numbering of chapters, followed from the beginning of a report."""
 
-    def __init__(self, lines: _Lines) -> None:
-        self._lines = lines
-        self._next: tuple[int, Marker | None] = (0, None)
-        self.start(1)
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._next: tuple[int, Marker | None] = (-1, None)
+        self.start(0)
 
-    def start(self, line: int) -> None:
+    def start(self, offset: int) -> None:
         """Begin with a report's first line."""
-        self._read = line
+        self._read = offset
         self._style: Style | None = None
         self._told = False
         self._past = False
 
-    def past_first(self, line: int) -> Style | None:
-        """The style of the chapters before a line, where a second one has followed the text of a first."""
-        for number in range(self._read, line if not self._past else self._read):
-            head = self._lines.head(number)
-            marker = marker_at(head, 0, len(head))
-            if marker is not None and marker.number == 1 and (self._style is None or marker.style <= self._style):
+    def past_first(self, offset: int) -> Style | None:
+        """The style of the chapters before an offset, where a second one has followed the text of a first."""
+        begin = offset if self._past else self._read
+        for at, marker in self._markers(begin, offset):
+            self._told = self._told or self._text.find("。", self._read, at) >= 0
+            self._read = at
+            if marker.number == 1 and (self._style is None or marker.style <= self._style):
                 self._style, self._told = marker.style, False
-            elif marker is not None and marker.style is self._style and marker.number == 2 and self._told:
+            elif marker.style is self._style and marker.number == 2 and self._told:
                 self._past = True
-            self._told = self._told or self._has_sentence(number)
-        self._read = max(self._read, line)
         return self._style if self._past else None
 
-    def _has_sentence(self, number: int) -> bool:
-        source = self._lines.source
-        start = source.line_starts[number - 1]
-        end = source.line_starts[number] if number < self._lines.last else len(source.text)
-        return source.text.find("。", start, end) >= 0
-
-    def after(self, line: int, style: Style) -> tuple[int, Marker | None]:
-        """The first number after a line in this style or in those that only chapters have, and its line."""
-        if self._next[0] <= line:
-            self._next = next(self._chapters(line + 1, style), (line + _LOOK_AHEAD, None))
+    def after(self, offset: int, style: Style) -> tuple[int, Marker | None]:
+        """The first number after an offset in this style or in those that only chapters have, and where it stands."""
+        if self._next[0] <= offset:
+            end = min(len(self._text), offset + _LOOK_AHEAD)
+            chapters = (
+                found
+                for found in self._markers(offset, end)
+                if found[1].style <= Style.CHINESE or found[1].style is style
+            )
+            self._next = next(chapters, (end, None))
         return self._next
 
-    def _chapters(self, begin: int, style: Style) -> Iterator[tuple[int, Marker]]:
-        for number in range(begin, min(begin + _LOOK_AHEAD, self._lines.last + 1)):
-            marker = self._lines.marker(number)
-            if marker is not None and (marker.style <= Style.CHINESE or marker.style is style):
-                yield number, marker
+    def _markers(self, start: int, end: int) -> Iterator[tuple[int, Marker]]:
+        for match in _NUMBER.finditer(self._text, max(0, start - 1), end):
+            number = fold(self._text[match.start(1) : match.start(1) + _LONGEST_NUMBER])
+            marker = marker_at(number, 0, len(number))
+            if marker is not None:
+                yield match.start(1), marker
