@@ -20,7 +20,7 @@ _PRINTED = dict(zip(",:;()!?", "，：；（）！？", strict=True))
 _FOLDED = re.compile("[" + re.escape("".join(_FORMS)) + "]")
 _PUNCTUATION = re.compile(r"[,:;()!?]")
 # A line end between two digits of one number, and a page number between dashes with it where the page ends there.
-_WRAP = r"(?:\r?\n(?:[ \t\u3000]*(?:[-—–]+ ?\d{1,4} ?[-—–]+)?[ \t\u3000]*\r?\n)*[ \t\u3000]*)?"
+_WRAP = r"(?: ?\n(?:[ \t\u3000]*(?:[-—–]+ ?\d{1,4} ?[-—–]+)?[ \t\u3000]*\n)*[ \t\u3000]*)?"
 _BETWEEN_DIGITS = re.compile(rf",(?={_WRAP}\d{_WRAP}\d{_WRAP}\d(?!\d))|:(?=\d)")
 _STOP = re.compile(r"\.(?<=[\u4e00-\u9fff）”》〕%]\.)(?=[\u4e00-\u9fff“（《〔\s]|$|\d{1,2}[.、）]|20\d\d年)")
 _NUMBER = re.compile(r"[\s#>]*(?:第?[一二三四五六七八九十百]{1,4}(?:部分|章|节)?|（[一二三四五六七八九十\d]{1,3}）)")
@@ -34,7 +34,8 @@ def fold(text: str) -> str:
     Digits and letters become half-width, punctuation full-width as in Chinese print, except a thousands
     comma and a colon between digits.
     """
-    folded = _FOLDED.sub(lambda match: _FORMS[match.group()], text)
+    lines = text.replace("\r\n", " \n") if "\r" in text else text  # one line end, and the characters where they are
+    folded = _FOLDED.sub(lambda match: _FORMS[match.group()], lines)
     if _WIDE_COMMA.search(folded):
         folded = _WIDE_THOUSANDS.sub(lambda match: match.group().replace("，", ","), folded)
     folded = _PUNCTUATION.sub(_print, folded)
@@ -50,6 +51,10 @@ def _stop(match: re.Match[str]) -> str:
 
 def _print(match: re.Match[str]) -> str:
     sign, at = match.group(), match.start()
-    if sign in ",:" and at and match.string[at - 1].isdecimal() and _BETWEEN_DIGITS.match(match.string, at):
-        return sign
+    if sign in ",:" and at:
+        before = match.string[at - 1]
+        if before == "\n":  # a number that is wrapped before its comma
+            before = match.string[:at][-8:].rstrip()[-1:]
+        if before.isdecimal() and _BETWEEN_DIGITS.match(match.string, at):
+            return sign
     return _PRINTED[sign]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise, zip_longest
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ from perflint.text import Edit, ReadingText, Span, comments, edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from perflint.document.model import Marker
 
 _MARKS = re.compile(
     r"\[bookmark：[^\]\n]*\]"  # Word exports
@@ -33,6 +35,7 @@ _BARE_PAGE = re.compile(r"\d{1,4}")
 _LEADERS = re.compile(r"[.…·⋯](?:[.…·⋯]{3,} *\d{0,4} *$|[.…·⋯]{5,})")
 _LEADER_AND_PAGE = re.compile(r"(?<![.…·⋯])[.…·⋯]*\d{0,4}$")
 _TABBED_PAGE = re.compile(r"[^\t]+\t *\d{1,4} *$")
+_PAGE_OF_ENTRY = re.compile(r"PAGEREF|(?<![〕年月第\d])\d{1,3}$")
 _CONTENTS = re.compile(r"目 *录")
 _ATTACHMENTS = re.compile(r"附(?:件|表)?： *(?=\S)")
 _MARKDOWN = re.compile(r"#{1,6} +|> +")
@@ -41,6 +44,9 @@ _CAPTION = re.compile(r"(?:续|附)?[表图] ?[\d一二三四五六七八九十]
 _OPEN_END = tuple("，、（《“〔")
 _UNIT = re.compile(r"[万亿](?:元|人|户|亩|个|平|公|次|吨|株|千)|(?:元|%|个百分点|平方米|公里|人次)")
 _SENTENCE_END = tuple(stop + closing for stop in "。！？" for closing in ("", "”", "）", "”）"))
+_LINE_END = ("。", "；", "：", "！", "？", "”", "）", "|")
+_NEVER_FIRST = tuple("，。；、：）！？”》〕%")
+_NUMERALS = tuple("二三四五六七八九十")
 _FULL_SHARE = 0.86
 _WIDEST_PAGE = 130
 _SHORTEST_WRAP = 20
@@ -62,6 +68,8 @@ class _Line:
     """Whether it is a cell that is read as a paragraph: it ends where it ends, whatever stands around it."""
     reach: int = 0
     """Its characters, indentation included: some programs wrap by these, not by columns."""
+    set_off: bool = False
+    """Whether it is indented or below an empty line, as paragraphs begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,8 @@ class _Wrap:
 
     columns: int | None = None
     reach: int | None = None
+    sets_off: bool = False
+    """Whether paragraphs begin set off, so that a line which is not goes on with the one before."""
 
     def cut(self, line: _Line) -> bool:
         """Whether a line is as full as only a wrapped one is."""
@@ -93,7 +103,7 @@ def read(source: str) -> tuple[ReadingText, list[Block]]:
 
 
 def _lines(source: str, folded: str) -> Iterator[_Line]:
-    begin = 0
+    begin, empty = 0, True
     for raw in folded.split("\n"):
         text = raw.strip(" \t")
         tabbed = "\t" in raw
@@ -103,8 +113,11 @@ def _lines(source: str, folded: str) -> Iterator[_Line]:
         start = begin + raw.index(text[0]) if text else begin
         end = start + len(text)
         begin += len(raw) + 1
-        line = _Line(start, end, text, _width(source[start:end]))
+        seen = _MARKS.sub("", text) if "[" in text else source[start:end]
+        line = _Line(start, end, text, _width(seen))
         line.reach = len(raw.rstrip(" "))
+        line.set_off = empty or raw[:1] in (" ", "\t")
+        empty = not text
         if (
             (tabbed and (indented or not text or ("\t" in text and not _LEADERS.search(text))))
             or text.startswith("|")
@@ -235,13 +248,26 @@ def _wrap(lines: list[_Line]) -> _Wrap | None:
     longest = max(lengths, default=0)
     # Paragraphs seldom have one length, and never a third of them just the longest.
     if longest >= _SHORTEST_WRAP and lengths[longest] >= max(6, lengths.total() * 0.3):
-        return _Wrap(reach=longest)
-    widths = sorted(line.width for line in lines if line.kind is Kind.TEXT and line.width >= 30)
-    if len(widths) < 8:
-        return None
-    page = widths[int(len(widths) * 0.9)]
-    full = sum(page * _FULL_SHARE <= width <= page * 1.06 for width in widths)
-    return _Wrap(page) if page <= _WIDEST_PAGE and full >= 6 and full >= 0.55 * len(widths) else None
+        wrap = _Wrap(reach=longest)
+    else:
+        wide = [line for line in lines if line.kind is Kind.TEXT and line.width >= 30]
+        if len(wide) < 8:
+            return None
+        page = sorted(line.width for line in wide)[int(len(wide) * 0.97)]
+        # No line is longer than a page is wide, and full ones end where the page does, not where the sentence does.
+        full = [line for line in wide if page * _FULL_SHARE <= line.width <= page * 1.06]
+        cut = sum(not line.text.endswith(_LINE_END) for line in full)
+        if page > _WIDEST_PAGE or len(full) < 6 or cut < 0.55 * len(full):
+            return None
+        wrap = _Wrap(page)
+    return replace(wrap, sets_off=_sets_off(lines, wrap))
+
+
+def _sets_off(lines: list[_Line], wrap: _Wrap) -> bool:
+    """Whether what follows a short line with a whole sentence, and so begins a paragraph, is set off."""
+    prose = [line for line in lines if line.kind is Kind.TEXT and line.text]
+    begins = [b.set_off for a, b in pairwise(prose) if a.text.endswith(_SENTENCE_END) and not wrap.cut(a)]
+    return sum(begins) >= 0.9 * len(begins) > 0
 
 
 def _drop_furniture(lines: list[_Line], *, wrapped: bool) -> None:
@@ -295,7 +321,10 @@ def _mark_contents(lines: list[_Line]) -> None:
             first = first or _title_key(line.text)
         elif in_contents:
             title = _title_key(line.text)
-            if title == first or line.width > 80 or "。" in line.text or line.kind is Kind.TABLE:
+            without_page = (
+                bool(entries) and _PAGE_OF_ENTRY.search(entries[0].text) and not _PAGE_OF_ENTRY.search(line.text)
+            )
+            if title == first or line.width > 80 or "。" in line.text or without_page or line.kind is Kind.TABLE:
                 in_contents = False
                 continue
             first = first or title
@@ -356,23 +385,38 @@ def _in_attachments(line: _Line, before: bool) -> bool:  # noqa: FBT001
 
 
 def _continues(line: _Line, follower: _Line, wrap: _Wrap | None) -> bool:
-    """Whether a sentence goes on from one line to the next."""
+    """Whether a paragraph goes on from one line to the next."""
     if line.kind is not Kind.TEXT or follower.kind is not Kind.TEXT or _MARKDOWN.match(follower.text):
         return False
-    if line.text.endswith(_SENTENCE_END) or _MARKDOWN.match(line.text) or _ATTACHMENTS.match(follower.text):
+    if _MARKDOWN.match(line.text) or _ATTACHMENTS.match(follower.text):
         return False
+    head = _MARKS.sub("", follower.text) if follower.text[0] == "[" else follower.text
+    if head.startswith(_NEVER_FIRST):
+        return True
+    marker = marker_at(head, 0, len(head))
+    cut = wrap is not None and wrap.cut(line)
+    if line.text.endswith(_SENTENCE_END):
+        return cut and wrap is not None and wrap.sets_off and not follower.set_off and marker is None
     if line.text.endswith("：") and _CAPTION.match(follower.text):
         return False
-    marker = marker_at(follower.text, 0, len(follower.text))
     if marker is not None and marker.style is Style.CIRCLED:
         # ① ② ③ run on inside a sentence; an item on a line of its own has its forerunner at the head of one.
         return chr(ord("①") + marker.number - 2) in line.text[1:]
-    if marker is not None and (marker.style <= Style.CHINESE_BRACKETED or line.text[-1] in "；：、"):
+    if marker is not None and _begins_item(marker, line, head):
         return False
-    cut = line.width >= _LONGEST_CELL and line.text[-1].isdecimal() and _UNIT.match(follower.text)
-    if (line.text.endswith(_OPEN_END) or cut) and marker is None:
-        return True
-    return wrap is not None and wrap.cut(line)
+    number = line.width >= _LONGEST_CELL and line.text[-1].isdecimal() and _UNIT.match(follower.text) is not None
+    return ((line.text.endswith(_OPEN_END) or number) and marker is None) or cut
+
+
+def _begins_item(marker: Marker, line: _Line, head: str) -> bool:
+    """Whether a number at the head of a line numbers it, after a line that may be cut."""
+    if marker.style <= Style.CHINESE_BRACKETED:
+        # 三、四级手术: two grades of one sentence.
+        return line.text.endswith(_LINE_END) or not head.startswith(_NUMERALS, marker.span.end)
+    if line.text[-1] not in "；：、":
+        return False
+    before = f"{marker.number - 1}".join(marker.text.split(f"{marker.number}"))
+    return before not in line.text[1:]  # 1.…；2.…； and 3. on the next line: items of one sentence
 
 
 def _quote_goes_on(line: _Line, follower: _Line, wrap: _Wrap | None) -> bool:
