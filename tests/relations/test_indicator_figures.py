@@ -92,3 +92,13 @@ def test_two_tables_with_one_name_are_two_projects() -> None:
     )
     text = f"项目一\n全年培训10期。\n{table.format(10)}\n项目二\n全年培训12期。\n{table.format(12)}"
     assert not list(facts(text).contradicted(Restatement))
+
+
+@pytest.mark.parametrize(("figure", "wrong"), [("38", False), ("36", True)])
+def test_what_was_built_over_the_years_is_not_the_years(figure: str, wrong: bool) -> None:
+    text = (
+        "全年新建平安小区38个，累计建成176个，占小区总数的80%。\n\n"
+        "| 三级指标 | 目标值 | 完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n"
+        f"| 新建平安小区 | 40个 | {figure}个 | 10 | 9.5 |\n| 演练场次 | ≥12场 | 12场 | 10 | 10 |\n"
+    )
+    assert bool(list(facts(text).contradicted(Restatement))) is wrong

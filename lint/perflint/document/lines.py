@@ -95,6 +95,7 @@ def read(source: str) -> tuple[ReadingText, list[Block]]:
     starts = [span.start for span in aside]
     lines = [line for line in _lines(source, folded) if line.text or not _is_comment(line, folded, starts)]
     _mark_tables(lines)
+    lines = _with_aligned_cells(folded, lines)
     wrap = _wrap(lines)
     _drop_furniture(lines, wrapped=wrap is not None)
     _mark_contents(lines)
@@ -183,6 +184,85 @@ def _bars(line: _Line) -> int:
     return line.text.count("|") if line.kind is Kind.TEXT and "。" not in line.text else 0
 
 
+def _with_aligned_cells(folded: str, lines: list[_Line]) -> list[_Line]:
+    """The lines, those of tables that only spaces set out cut into their cells."""
+    found: list[_Line] = []
+    for cells, group in groupby(enumerate(lines), key=lambda each: _may_be_aligned(each[1])):
+        members = list(group)
+        rows = [(at, line, _spaced_cells(folded, line)) for at, line in members] if cells else []
+        columns = _columns([row for _, _, row in rows]) if len(rows) >= _FEWEST_ROWS else []
+        if not columns:
+            found += [line for _, line in members]
+            continue
+        for at, line, row in rows:
+            found += _aligned(line, row, columns, at) or [line]
+    return found
+
+
+def _may_be_aligned(line: _Line) -> bool:
+    return line.kind is Kind.TEXT and "  " in line.text and not _SENTENCE.search(line.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A cell of a line that spaces part from the next one: where it stands in the text and on the page."""
+
+    start: int
+    end: int
+    left: int
+    right: int
+    text: str
+
+
+def _spaced_cells(folded: str, line: _Line) -> list[_Place]:
+    column = line.start - (folded.rfind("\n", 0, line.start) + 1)
+    places: list[_Place] = []
+    for match in _CELL.finditer(line.text):
+        column += match.start() - (places[-1].end - line.start if places else 0)
+        right = column + _width(match.group())
+        places.append(_Place(line.start + match.start(), line.start + match.end(), column, right, match.group()))
+        column = right
+    return places
+
+
+def _columns(rows: list[list[_Place]]) -> list[tuple[int, int]]:
+    """Where the columns of a table stand on the page; none where the lines are no table with figures."""
+    number = Counter(map(len, rows)).most_common(1)[0][0]
+    full = [row for row in rows if len(row) == number]
+    if not _FEWEST_COLUMNS <= number <= _MOST_COLUMNS or len(full) < _FEWEST_ROWS:
+        return []
+    figures = (all(_VALUE.fullmatch(row[at].text) for row in full[1:]) for at in range(1, number))
+    columns = [(min(row[at].left for row in full), max(row[at].right for row in full)) for at in range(number)]
+    return columns if any(figures) else []
+
+
+def _aligned(line: _Line, row: list[_Place], columns: list[tuple[int, int]], number: int) -> list[_Line]:
+    """A line as the cells of its row, empty ones where it has fewer than there are columns; none where they fit no columns."""
+    fits = len(row) == len(columns)
+    taken = list(range(len(row))) if fits else [_column_of(place, columns) for place in row]
+    if len(row) > len(columns) or None in taken or len(set(taken)) < len(taken):
+        return []
+    by_column = dict(zip(taken, row, strict=True))
+    cells, at = [], line.start
+    for column in range(len(columns)):
+        place = by_column.get(column)
+        start, end = (place.start, place.end) if place is not None else (at, at)
+        text = place.text if place is not None else ""
+        cells.append(_Line(start, end, text, _width(text), Kind.TABLE, row=number, alone=True))
+        at = end
+    return cells
+
+
+def _column_of(place: _Place, columns: list[tuple[int, int]]) -> int | None:
+    """The column that a cell stands in, where it is but one."""
+    under = [at for at, (left, right) in enumerate(columns) if place.left < right and left < place.right]
+    return under[0] if len(under) == 1 else None
+
+
+_CELL = re.compile(r"[^ ]+(?: [^ ]+)*")
+_SENTENCE = re.compile("[。；]")
+_FEWEST_ROWS = 3
+_FEWEST_COLUMNS, _MOST_COLUMNS = 3, 40
 _VALUE = re.compile(r"[≥≤<>=~-]*\d[\d,.]*(?:%|[\u4e00-\u9fff（）/]{0,5})|[—-]{1,4}|/|无|优|良|中|差|[高中低]")
 _CELL_STREAM = "指标|项目|名称|类别|科目|内容|预算|分值|金额|单位"
 _LONGEST_CELL = 48

@@ -280,9 +280,12 @@ def _sayings(
         if name and claim.index not in parts and claim.role is Role.LEVEL:
             named.setdefault(claim.quantity.unit, name)
     before: set[str | None] = set()
+    reached: set[str | None] = set()
     for claim, own in zip(members, names, strict=True):
         kind = _kind(claim)
         unit = claim.quantity.unit
+        if "累计" in claim.label and unit in reached:
+            continue  # 新建小区38个，累计建成176个: the second is of all years
         if kind is not None and claim.index not in parts and own is not None and _whole_year(claim, sentence, document):
             # 年初目标17公里，实际硬化村组道路16公里: a target may be named by the result after it.
             adopted = named.get(unit, "") if kind == _TARGET or unit in before else ""
@@ -291,6 +294,8 @@ def _sayings(
                 yield _Saying(claim, told, heading, kind, bool(own))
         if own:
             before.add(unit)
+        if kind == _ACTUAL:
+            reached.add(unit)
 
 
 def _whole_year(claim: Claim, sentence: Sentence, document: Document) -> bool:
