@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perflint.claims.model import Claim, Role, Sentence
@@ -29,8 +30,11 @@ _BESIDE = re.compile(r"[，、]?(?:比|(?<!比)较)[^，；。]{2,24}$")
 _HIGHER = re.compile(r"的?(?:高|低|多|少)(?=出?\d)")
 _TARGET_AFTER = re.compile(r"的?(?:年度|年初|全年|预期|绩效|控制)?(?:目标|指标)(?:值|任务|要求)?(?!完成)")
 _NAMED_CHANGE = re.compile(r"[\u4e00-\u9fff]{4,}(?:提升|提高|扩大)$")
-_FALL = re.compile(r"减|降|缩|节约|核减|回落|少|低|跌|差")
+_FALL = re.compile(r"减|降|缩|节约|核减|回落|少|低|跌|差|短收|小于")
 _CHANGED_TO = re.compile(r"(?:增|减|升|降|提高|下降|增加|减少)(?:加|少|长|低|高)?(?:到|至|为)$")
+_YEARS = re.compile(r"20\d\d年?度?(?:[、和及与]20\d\d年?度?)+|20\d\d年?度?[至到—－-]+20\d\d年度?")
+_YEAR = re.compile(r"20\d\d")
+_EACH = re.compile(r"[^，。；\d]*(?:分别|依次)[^，。；、\d]*$")
 _LONGEST_LABEL = 60
 
 
@@ -159,6 +163,23 @@ def _read_sentence(
             )
         )
         at = end
+    if dated and "分别" in words:
+        _share_years(text, span, claims, len(claims) - len(quantities))
+
+
+def _share_years(text: str, sentence: Span, claims: list[Claim], first: int) -> None:
+    """Give each figure of a row its year: 2021年、2022年、2023年支出分别为112万元、108万元、103万元."""
+    for match in _YEARS.finditer(text, sentence.start, sentence.end):
+        years = [int(year) for year in _YEAR.findall(match.group())]
+        if not re.search("[、和及与]", match.group()):
+            years = list(range(years[0], years[-1] + 1))
+        row = [c for c in claims[first:] if c.quantity.span.start > match.end()][: len(years)]
+        if len(row) < len(years) or not _EACH.fullmatch(text, match.end(), row[0].quantity.span.start):
+            continue
+        gaps = (text[a.quantity.span.end : b.quantity.span.start] for a, b in pairwise(row))
+        if all(len(gap) <= 2 and "；" not in gap for gap in gaps):
+            for claim, year in zip(row, years, strict=True):
+                claims[claim.index] = replace(claim, period=str(year))
 
 
 _PROMISE = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,27 +12,17 @@ from perflint.claims import PLANNED_STAGES, Role
 from perflint.diagnostic import Confidence
 from perflint.quantity import Dimension, Interval
 from perflint.relations.arithmetic import growth, printed, quotient
+from perflint.relations.bases import LIKELY_AT_MOST, Around, a_year_before, comparison, rates_of_last_year
 from perflint.relations.comparisons import (
     AMOUNTS,
-    BARE_CHANGE,
-    COMPARES,
     FROM_A_LEVEL,
-    GIVES_A_CAUSE,
-    LIKELY_AT_MOST,
     Comparison,
-    choose,
-    comparisons,
     extent,
     growth_written,
-    held_by_another,
-    named_base,
-    of_two_years,
     rate_readings,
-    rates_of_last_year,
-    settle,
     stated_rate,
-    told_elsewhere,
-    wholes_of,
+    tellings,
+    words,
 )
 from perflint.relations.format import amount, figures, operand
 from perflint.relations.identities import only_stage
@@ -52,12 +43,8 @@ _LEVEL_WITH = re.compile(r"(?:的)?[^，。；]{0,4}?(?P<about>基本)?(?:保持
 _DOUBLED = re.compile(r"[，、]?(?:实现|同比|已)?翻(?:了)?(?P<times>[一二两三])?番")
 _NEXT_ITEM = re.compile(r"；(?![一二三四五六]是)")
 _OFFSET = re.compile(r"抵|但|同时|另一方面|增减|一增一减|相抵|部分|其中")
-_YEARS_AGAIN = re.compile(
-    r"(?P<now>20\d\d)年度?(?P<name>[\u4e00-\u9fff]{2,12}?)(?:比|较|同)(?P<then>20\d\d)年度?(?:同期|相比)?，?"
-    r"[^，。；\d]{0,4}$"
-)
-_YEAR_BEFORE = re.compile(r"^20\d\d年度?")
 _SENTENCES_BACK = 6
+_FIGURES_BACK = 60
 _ARRIVED = re.compile(
     r"^[，,]?(?:逐步|逐年|大幅|进一步|已)*(?:(?P<up>上升|增加|提高|提升|增长|增)|(?P<down>下降|减少|降低|降|减))(?:至|到|为)$"
 )
@@ -68,85 +55,61 @@ _ADJUSTED_RATE = re.compile(r"调整率|调整幅度")
 _REASON_OF = re.compile(r"(增加|增长|上升|提高|减少|下降|降低)的?(?:主要)?原因")
 
 
+def _wholes_of(claims: Sequence[Claim], added_up: Sequence[Sum]) -> dict[int, Claim]:
+    """The totals of lists that add up, by the indices of their parts."""
+    return {
+        part.claim: claims[total.operands[0].claim]
+        for total in added_up
+        if total.status is Status.HOLDS and total.operands[0].claim is not None
+        for part in total.operands
+        if part.role == "part" and part.claim is not None
+    }
+
+
 def changes(
     text: str, claims: Sequence[Claim], found: Sequence[Sentence], year: int | None, added_up: Sequence[Sum] = ()
 ) -> Iterator[Change]:
     """The comparisons of every sentence. `year` is the report's own, `added_up` the lists and their totals."""
-    wholes = wholes_of(claims, added_up)
+    wholes = _wholes_of(claims, added_up)
     rates = rates_of_last_year(claims, year)
+    adjusted = _ADJUSTED_RATE.search(text) is not None
     for number, sentence in enumerate(found):
         members = claims[sentence.first : sentence.last]
-        yield from _adjusted(members)
-        if any(claim.role is Role.BASE for claim in members):
+        if len(members) > 1:
+            if adjusted:
+                yield from _adjusted(members)
+            yield from _reached(text, members)
+        roles = {claim.role for claim in members}
+        if Role.BASE in roles or text.find("番", sentence.span.start, sentence.span.end) >= 0:
             yield from _unchanged(text, members)
-            yield from _multiples(text, members)
-        yield from _reached(text, members)
-        if not any(claim.role is Role.CHANGE for claim in members):
-            continue
-        yield from _of_named_years(text, members, claims[found[max(0, number - 2)].first : sentence.last])
-        start = max(0, number - _SENTENCES_BACK)
-        earlier = [
-            claim
-            for other in found[start:number]
-            for claim in claims[other.first : other.last]
-            if claim.role is Role.LEVEL
-        ]
-        levels = [claim for claim in members if claim.role is Role.LEVEL]
-        wrong: set[int] = set()
-        # 比2013年增加4亿元，年平均增长12%: not the rate of that amount.
-        compared = [c for c in members if c.role is not Role.CHANGE or not _A_YEAR.search(c.label)]
-        for cluster in comparisons(text, compared, wholes):
-            settle(cluster, earlier, year)
-            of_two_years(cluster, levels, year)
-            named_base(cluster, [*earlier, *levels])
-            told_elsewhere(cluster, rates)
-            if not choose(text, cluster, levels, year) and held_by_another(cluster, levels):
-                continue
-            for difference in _amount(cluster):
-                yield difference
-                if difference.status is Status.CONTRADICTED and cluster.by is not None:
-                    wrong.add(cluster.by.index)
-            yield from _rate(cluster)
-            yield from _conflict(cluster)
-            yield from _points(cluster)
-        yield from _beyond(text, members, [*earlier, *_behind(claims, found, number)])
-        yield from (r for r in made_up_of(text, members) if r.operands[0].claim not in wrong)
-        yield from _causes(text, members, claims[found[number - 1].first : sentence.first])
+            yield from _multiples(text, members, year)
+        if Role.CHANGE in roles:
+            first = max(found[max(0, number - _SENTENCES_BACK)].first, sentence.first - _FIGURES_BACK)
+            earlier = [claim for claim in claims[first : sentence.first] if claim.role is Role.LEVEL]
+            around = Around(text, members, earlier, wholes, rates, year)
+            yield from _told(around, claims[found[number - 1].first : sentence.first], _behind(claims, found, number))
 
 
-def _of_named_years(text: str, members: Sequence[Claim], near: Sequence[Claim]) -> Iterator[Change]:
-    """2022年支出…，2023年支出…。2023年支出比2022年下降…%: both years are named again, their figures stand before."""
-    for position, claim in enumerate(members):
-        before = members[position - 1] if position else None
-        if claim.role is not Role.CHANGE or (before is not None and before.role is Role.BASE):
-            continue
-        match = _YEARS_AGAIN.search(text, claim.label_start, claim.quantity.span.start)
-        if match is None or match.group("now") == match.group("then"):
-            continue
-        now, then = (_of_year(near, match.group(year), match.group("name"), claim) for year in ("now", "then"))
-        if now is None or then is None or now.quantity.unit != then.quantity.unit:
-            continue
-        percent = claim.quantity.dimension is Dimension.PERCENT
-        if not percent and claim.quantity.unit != now.quantity.unit:
-            continue
-        cluster = Comparison(now=now, before=then, adjacent=True)
-        if percent:
-            cluster.rate = claim
-            yield from _rate(cluster)
-        else:
-            cluster.by = claim
-            yield from _amount(cluster)
-
-
-def _of_year(near: Sequence[Claim], year: str, name: str, change: Claim) -> Claim | None:
-    """The one figure before a change that is of a year and called by a name."""
-    found = [
-        c
-        for c in near
-        if c.index < change.index and c.role is Role.LEVEL and c.period == year and c.quantity.exact
-        if c.quantity.dimension in AMOUNTS and _YEAR_BEFORE.sub("", c.subject) == name and year in c.label
-    ]
-    return found[0] if len({c.quantity.value for c in found}) == 1 else None
+def _told(around: Around, before: Sequence[Claim], behind: Sequence[Claim]) -> Iterator[Change]:
+    """The changes that one sentence tells, and their causes; with the figures of the sentence before and the one behind."""
+    text, members = around.text, around.claims
+    # 比2013年增加4亿元，年平均增长12%: not the rate of that amount.
+    yearly = [c for c in members if c.role is Role.CHANGE and _A_YEAR.search(c.label)]
+    if yearly:
+        around = replace(around, claims=[c for c in members if c not in yearly])
+    wrong: set[int] = set()
+    for telling in tellings(text, around.claims):
+        cluster = comparison(telling, around)
+        for difference in _amount(cluster):
+            yield difference
+            if difference.status is Status.CONTRADICTED and cluster.by is not None:
+                wrong.add(cluster.by.index)
+        yield from _rate(cluster)
+        yield from _conflict(cluster)
+        yield from _points(cluster)
+    yield from _beyond(text, members, [*around.earlier, *behind])
+    yield from (r for r in made_up_of(text, members) if r.operands[0].claim not in wrong)
+    yield from _causes(text, members, before)
 
 
 def _adjusted(members: Sequence[Claim]) -> Iterator[Change]:
@@ -162,20 +125,20 @@ def _adjusted(members: Sequence[Claim]) -> Iterator[Change]:
     more = [c for c in members if c.role is Role.CHANGE and c.quantity.unit == now.quantity.unit]
     difference = extent(now.quantity.interval - before.quantity.interval)
     if all(difference.meets(c.quantity.interval) for c in more):
-        yield from _rate(Comparison(now=now, before=before, rate=rate, adjacent=True))
+        yield from _rate(Comparison(now=now, before=before, rate=rate, sure=True))
         return
-    added = Comparison(before=before, by=more[0], rate=rate, adjacent=True)
+    added = Comparison(before=before, by=more[0], rate=rate, sure=True)
     due = (before.quantity.value + more[0].quantity.value) / now.quantity.scale
     if any(r.meets(stated_rate(rate.quantity)) for _, r in rate_readings(added)) and not slip(
         now.quantity.written, due
     ):
-        yield from _amount(Comparison(now=now, before=before, by=more[0], adjacent=True))  # a slip is a sum's to report
+        yield from _amount(Comparison(now=now, before=before, by=more[0], sure=True))  # a slip is a sum's to report
 
 
 def _amount(cluster: Comparison) -> Iterator[Change]:
     """增减额 = 本期 − 基期, and its direction."""
     now, before, by = cluster.now, cluster.before, cluster.by
-    if now is None or before is None or by is None or not cluster.adjacent:
+    if now is None or before is None or by is None or not cluster.sure:
         return
     difference = now.quantity.interval - before.quantity.interval
     size, stated = extent(difference), by.quantity.interval
@@ -222,7 +185,7 @@ def _rate(cluster: Comparison) -> Iterator[Change]:
             else:
                 yield _change(cluster, Status.HOLDS, "rate", how, Confidence.HIGH)
             return
-    if cluster.before is None and not cluster.adjacent:
+    if cluster.before is None and not cluster.sure:
         return
     how, computed = readings[0]
     low, high = computed.low, computed.high
@@ -239,9 +202,9 @@ def _rate(cluster: Comparison) -> Iterator[Change]:
 def _wrong_way(cluster: Comparison) -> bool:
     """Whether a rate alone tells of a rise where the figure fell, or the other way round: 128起，比146起上升12.33%."""
     now, before, rate = cluster.now, cluster.before, cluster.rate
-    if now is None or before is None or rate is None or cluster.by is not None or not cluster.adjacent:
+    if now is None or before is None or rate is None or cluster.by is not None or not cluster.sure:
         return False
-    if before.role is not Role.BASE or not BARE_CHANGE.match(rate.label) or rate.quantity.value <= 0:
+    if before.role is not Role.BASE or not words().bare.match(rate.label) or rate.quantity.value <= 0:
         return False
     return (now.quantity.value - before.quantity.value) * rate.polarity < 0
 
@@ -253,7 +216,7 @@ def _percent(value: Decimal, like: Quantity) -> str:
 def _conflict(cluster: Comparison) -> Iterator[Change]:
     """增加 …, 下降 …%: an amount and a rate that go opposite ways."""
     by, rate = cluster.by, cluster.rate
-    if by is None or rate is None or by.polarity * rate.polarity >= 0 or not BARE_CHANGE.match(rate.label):
+    if by is None or rate is None or by.polarity * rate.polarity >= 0 or not words().bare.match(rate.label):
         return
     evidence = f"“{by.label.strip('，')}{by.quantity.text}”与“{rate.label.strip('，')}{rate.quantity.text}”方向相反"
     yield _change(cluster, Status.CONTRADICTED, "direction", evidence, Confidence.HIGH)
@@ -318,9 +281,9 @@ def _unchanged(text: str, claims: Sequence[Claim]) -> Iterator[Change]:
         match = _LEVEL_WITH.match(text, before.quantity.span.end)
         if before.role is not Role.BASE or match is None or now.quantity.unit != before.quantity.unit:
             continue
-        if now.role is not Role.LEVEL or not COMPARES.match(text, now.quantity.span.end):
+        if now.role is not Role.LEVEL or not words().opens.match(text, now.quantity.span.end):
             continue
-        cluster = Comparison(now=now, before=before, adjacent=True)
+        cluster = Comparison(now=now, before=before, sure=True)
         if now.quantity.interval.meets(before.quantity.interval):
             yield _change(cluster, Status.HOLDS, "amount", _difference_text(cluster), Confidence.HIGH)
         elif not match.group("about"):
@@ -328,17 +291,19 @@ def _unchanged(text: str, claims: Sequence[Claim]) -> Iterator[Change]:
             yield _change(cluster, Status.CONTRADICTED, "direction", evidence, Confidence.MEDIUM)
 
 
-def _multiples(text: str, claims: Sequence[Claim]) -> Iterator[Change]:
-    """是上年12.3万次的3倍; 由158万元增加到316万元，实现翻番."""
+def _multiples(text: str, claims: Sequence[Claim], year: int | None) -> Iterator[Change]:
+    """是上年12.3万次的3倍; 由158万元增加到316万元，实现翻番; 2022年158万元，2023年316万元，翻了一番."""
     for position, claim in enumerate(claims):
         if position >= 2 and claim.quantity.dimension is Dimension.TIMES and claim.label.strip() == "的":
             now, before = claims[position - 2], claims[position - 1]
             if before.role is Role.BASE and now.quantity.unit == before.quantity.unit:
                 yield from _times(Comparison(now=now, before=before, rate=claim), stated_rate(claim.quantity))
         doubled = _DOUBLED.match(text, claim.quantity.span.end)
-        if doubled and position and claims[position - 1].role is Role.BASE and claim.role is Role.LEVEL:
-            factor = Decimal(2) ** {"两": 2, "二": 2, "三": 3}.get(doubled.group("times") or "", 1)
+        if doubled and position and claim.role is Role.LEVEL:
             before = claims[position - 1]
+            if before.role is not Role.BASE and not a_year_before(before, claim, year):
+                continue
+            factor = Decimal(2) ** {"两": 2, "二": 2, "三": 3}.get(doubled.group("times") or "", 1)
             if before.quantity.unit == claim.quantity.unit:
                 wanted = Interval(factor * 95, factor * 110)  # 翻番 is said of anything about double
                 yield from _times(Comparison(now=claim, before=before), wanted)
@@ -347,8 +312,10 @@ def _multiples(text: str, claims: Sequence[Claim]) -> Iterator[Change]:
 def _reached(text: str, claims: Sequence[Claim]) -> Iterator[Change]:
     """由460起上升至412起: from one figure to another, the wrong way. A rank rises as its number falls, and so may speed."""
     for position, (before, now) in enumerate(pairwise(claims)):
+        if now.quantity.unit != before.quantity.unit or not FROM_A_LEVEL.search(before.label):
+            continue
         match = _ARRIVED.match(text[before.quantity.span.end : now.quantity.span.start])
-        if match is None or now.quantity.unit != before.quantity.unit or not FROM_A_LEVEL.search(before.label):
+        if match is None:
             continue
         told = claims[position + 2] if position + 2 < len(claims) else None
         if told is not None and told.role is Role.CHANGE and told.quantity.unit == now.quantity.unit:
@@ -358,7 +325,7 @@ def _reached(text: str, claims: Sequence[Claim]) -> Iterator[Change]:
             continue
         rises = now.quantity.value > before.quantity.value
         if now.quantity.value != before.quantity.value and rises != bool(match.group("up")):
-            cluster = Comparison(now=now, before=before, adjacent=True)
+            cluster = Comparison(now=now, before=before, sure=True)
             word = match.group("up") or match.group("down")
             evidence = f"{_difference_text(cluster)}，文中称“{word}”，方向相反"
             yield _change(cluster, Status.CONTRADICTED, "direction", evidence, Confidence.HIGH)
@@ -387,7 +354,7 @@ def _causes(text: str, claims: Sequence[Claim], before: Sequence[Claim]) -> Iter
         before = []
     for position, claim in enumerate(claims):
         gap = text[claims[position - 1].quantity.span.end : claim.quantity.span.start] if position else ""
-        cause = GIVES_A_CAUSE.search(gap)
+        cause = words().cause.search(gap)
         over = cause is not None and _NEXT_ITEM.search(gap, cause.end()) is not None
         told = (cause is not None and not over) or (reason is not None and not position)
         if effect is not None and told and claim.role is Role.CHANGE:
@@ -409,7 +376,7 @@ def _beyond(text: str, claims: Sequence[Claim], earlier: list[Claim]) -> Iterato
         if claim.role is not Role.CHANGE or claim.polarity < 0 or claim.quantity.dimension is not Dimension.MONEY:
             continue
         start = claims[position - 1].quantity.span.end if position else claim.label_start
-        if not GIVES_A_CAUSE.search(text[start : claim.quantity.span.start]):
+        if not words().cause.search(text[start : claim.quantity.span.start]):
             continue
         name = re.sub(r"^.*?(?:主要(?:是|为|系)|原因是)|(?:增加|增长)$", "", claim.subject)
         for level in levels:
@@ -488,7 +455,7 @@ def _row_changes(grid: Grid, row: Row, prior: Column, current: Column) -> Iterat
     by, rate = grid.column("change"), grid.column("change-rate")
     if before is None or now is None:
         return
-    cluster = Comparison(now=now, before=before, adjacent=True)
+    cluster = Comparison(now=now, before=before, sure=True)
     cluster.by = row.claims.get(by.index) if by else None
     cluster.rate = row.claims.get(rate.index) if rate else None
     if cluster.by is not None:
