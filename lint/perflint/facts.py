@@ -62,7 +62,8 @@ from perflint.relations.order import numberings, ordinal_lists
 from perflint.relations.places import places
 from perflint.relations.products import products, table_products
 from perflint.relations.prose import Dating, Heading, Naming, Passage, Reference, Residue, Wording
-from perflint.relations.ratios import ratios, table_ratios
+from perflint.relations.rate_columns import table_ratios
+from perflint.relations.ratios import ratios
 from perflint.relations.references import references
 from perflint.relations.restatements import restatements
 from perflint.relations.rises import growth_beyond_result

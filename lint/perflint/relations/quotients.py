@@ -1,11 +1,10 @@
-"""A rate against a numerator and a denominator: whether they yield it, and what speaks for a slip where they do not."""
+"""A rate against its numerators and denominators: whether they yield it, and what speaks for a slip where they do not."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perflint.diagnostic import Confidence
 from perflint.quantity import Dimension, Interval, Qualifier
 from perflint.relations.arithmetic import printed, quotient
 from perflint.relations.format import figures, operand
@@ -15,9 +14,10 @@ from perflint.text import Span
 from perflint.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from perflint.claims import Claim
+    from perflint.diagnostic import Confidence
 
 _WHOLES = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE}
 _CLOSE = Decimal("0.3")
@@ -25,20 +25,46 @@ _CLOSE = Decimal("0.3")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A numerator and a denominator that a rate may be computed from."""
+    """A numerator and a denominator that a rate may be computed from, each one figure or several added up."""
 
     part: Claim
     whole: Claim
+    parts: tuple[Claim, ...] = ()
+    """What else belongs to the numerator."""
+    wholes: tuple[Claim, ...] = ()
+    """What else belongs to the denominator."""
 
     @property
     def value(self) -> Interval | None:
-        """All rates, in percent, that the two figures allow; None where the denominator may be nothing."""
-        return quotient(self.part.quantity.interval, _interval(self.whole))
+        """All rates, in percent, that the figures allow; None where the denominator may be nothing."""
+        part, whole = self.part.quantity.interval, _interval(self.whole)
+        for claim in self.parts:
+            part += claim.quantity.interval
+        for claim in self.wholes:
+            whole += claim.quantity.interval
+        return quotient(part, whole)
 
     @property
     def plain(self) -> Decimal:
-        """The rate of the two figures as written, in percent."""
-        return self.part.quantity.value / self.whole.quantity.value * 100
+        """The rate of the figures as written, in percent."""
+        part = sum((c.quantity.value for c in self.parts), self.part.quantity.value)
+        whole = sum((c.quantity.value for c in self.wholes), self.whole.quantity.value)
+        return part / whole * 100
+
+    @property
+    def exact(self) -> bool:
+        """Whether every figure is stated without a qualifier."""
+        return all(c.quantity.exact for c in (self.part, *self.parts, *self.wholes)) and _exact(self.whole)
+
+    def __str__(self) -> str:
+        added = sorted((self.whole, *self.wholes), key=lambda claim: claim.index)
+        written = figures(self.part, *self.parts, *added)
+        split = 1 + len(self.parts)
+        return f"{_added(written[:split])} ÷ {_added(written[split:])}"
+
+
+def _added(written: Sequence[str]) -> str:
+    return f"({' + '.join(written)})" if len(written) > 1 else written[0]
 
 
 def _exact(claim: Claim) -> bool:
@@ -53,69 +79,45 @@ def _interval(claim: Claim) -> Interval:
     return Interval.exactly(quantity.value) if aimed or (_exact(claim) and not quantity.exact) else quantity.interval
 
 
+def bounded(whole: Claim) -> bool:
+    """Whether a figure can be a denominator: 超过10万元 would hold any rate."""
+    low = _interval(whole).low
+    return low is not None and low > 0 and _interval(whole).bounded
+
+
 def fits(rate: Claim, reading: Reading) -> bool:
     """Whether a rate, as rounded, is one of those that a reading allows."""
+    if not (reading.parts or reading.wholes) and _misses(rate, reading.part, reading.whole):
+        return False
     value = reading.value
     return value is not None and value.meets(printed(rate.quantity))
 
 
-def judge(
-    rate: Claim,
-    readings: list[Reading],
-    *,
-    sure: bool,
-    implied: bool = False,
-    typed: bool = False,
-    swapped: bool = False,
-    planned: bool = False,
-) -> Iterator[Ratio]:
-    """Holds when one reading fits; contradicted when the reading is sure, or a slip explains the difference.
-
-    `implied` wholes stand elsewhere under the name that the rate gives; with `typed`, one slip off is enough. With
-    `planned` a part that is only planned may be a share of a whole that is not told to be.
-    """
-    # 超过10万元 as a whole would hold any rate.
-    readings = [
-        r for r in readings if r.whole.quantity.value > 0 and r.value is not None and _interval(r.whole).bounded
-    ]
-    if not planned:
-        readings = [r for r in readings if not (r.part.stage == "target" and r.whole.stage != "target")]
-    for reading in readings:
-        if fits(rate, reading):
-            yield ratio_of(rate, reading, Status.HOLDS, Confidence.HIGH)
-            return
-    if not readings or not rate.quantity.exact:
-        return
-    first = readings[0]
-    if not (first.part.quantity.exact and _exact(first.whole)):
-        return
-    computed = first.plain
-    rounded = round(computed, rate.quantity.decimals)
-    how = slip(rate.quantity.written, rounded) if rate.quantity.decimals else None
-    far = abs(computed - rate.quantity.value) > _CLOSE * max(computed, rate.quantity.value)
-    if sure and (not far or how):
-        yield ratio_of(rate, first, Status.CONTRADICTED, Confidence.HIGH, how)
-    elif sure:
-        yield ratio_of(rate, first, Status.CONTRADICTED, Confidence.MEDIUM, how)
-    elif swapped:
-        turned = [
-            r for r in readings if "颠倒" in (slip(rate.quantity.written, round(r.plain, rate.quantity.decimals)) or "")
-        ]
-        if turned and rate.quantity.decimals:
-            yield ratio_of(rate, turned[0], Status.CONTRADICTED, Confidence.MEDIUM, "相邻两位数字颠倒")
-    elif implied and (_doubled(computed, rate.quantity.value) or (typed and how and rate.quantity.decimals > 1)):
-        yield ratio_of(rate, first, Status.CONTRADICTED, Confidence.MEDIUM, how, remote=True)
+def _misses(rate: Claim, part: Claim, whole: Claim) -> bool:
+    """Whether a rate is so far from two figures that there is no need to work it out; most are."""
+    if not (rate.quantity.exact and part.quantity.exact and whole.quantity.exact):
+        return False
+    stated, step = float(rate.quantity.value), 10.0**-rate.quantity.decimals
+    p, w = part.quantity.interval, whole.quantity.interval
+    return float(p.high or 0) * 100.01 < float(w.low or 0) * (stated - step) or float(p.low or 0) * 99.99 > float(
+        w.high or 0
+    ) * (stated + step)
 
 
-def likely(rate: Claim, reading: Reading) -> bool:
-    """Whether a rate is that of a reading, or one slip away from it."""
-    if fits(rate, reading):
-        return True
-    due = round(reading.plain, rate.quantity.decimals)
-    return rate.quantity.decimals > 0 and slip(rate.quantity.written, due) is not None
+def typed(rate: Claim, reading: Reading) -> str | None:
+    """The one typing slip that makes a rate of what a reading gives, in Chinese words; None where it takes more."""
+    return slip(rate.quantity.written, round(reading.plain, rate.quantity.decimals))
 
 
-def _doubled(computed: Decimal, stated: Decimal) -> bool:
+def far(rate: Claim, reading: Reading) -> bool:
+    """Whether a rate is nowhere near what a reading gives."""
+    computed = reading.plain
+    return abs(computed - rate.quantity.value) > _CLOSE * max(computed, rate.quantity.value)
+
+
+def doubled(rate: Claim, reading: Reading) -> bool:
+    """Whether what a reading gives is more than twice the rate, or less than half of it."""
+    computed, stated = reading.plain, rate.quantity.value
     return computed > 2 * stated or stated > 2 * computed
 
 
@@ -133,9 +135,8 @@ def ratio_of(
     A `remote` denominator stands in another paragraph.
     """
     part, whole = reading.part, reading.whole
-    places = max(rate.quantity.decimals, 2)
-    computed = f"{reading.plain:.{places}f}%"
-    evidence = f"{' ÷ '.join(figures(part, whole))} = {computed}"
+    computed = f"{reading.plain:.{max(rate.quantity.decimals, 2)}f}%"
+    evidence = f"{reading} = {computed}"
     if status is Status.CONTRADICTED:
         evidence += f" ≠ {rate.quantity.text}"
         if how and "数量级" not in how:
@@ -147,7 +148,11 @@ def ratio_of(
     return Ratio(
         status=status,
         span=Span(start if status is Status.CONTRADICTED else rate.label_start, rate.quantity.span.end),
-        operands=(operand("part", "分子", part), operand("whole", "分母", whole), operand("rate", "比率", rate)),
+        operands=(
+            *(operand("part", "分子", claim) for claim in (part, *reading.parts)),
+            *(operand("whole", "分母", claim) for claim in (whole, *reading.wholes) if claim is not part),
+            operand("rate", "比率", rate),
+        ),
         stated=rate.quantity.text,
         computed=computed,
         evidence=evidence,

@@ -6,17 +6,19 @@ import itertools
 import re
 from collections import defaultdict
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
 from perflint.diagnostic import Confidence
 from perflint.lexicon import derived, load
 from perflint.quantity import Dimension, Interval
-from perflint.relations.arithmetic import printed, quotient
-from perflint.relations.format import figures, operand
+from perflint.relations.arithmetic import printed
+from perflint.relations.format import operand
 from perflint.relations.lists import complete
 from perflint.relations.model import Ratio, Shares, Status, Sum
-from perflint.relations.quotients import Reading, countable, fits, judge, likely
+from perflint.relations.quotients import Reading, countable, far, fits
+from perflint.relations.readings import ADJACENT, SURE, TELLING, TOLD, End, Question, decide
 from perflint.relations.slips import slip
 from perflint.text import Span
 from perflint.values import dataclass
@@ -49,107 +51,93 @@ def shares(
     text: str,
     block: list[Claim],
     claims: Sequence[Claim],
-    wholes: dict[int, Sum],
+    totals: dict[int, Sum],
     holders: dict[int | None, Claim],
 ) -> Iterator[Ratio | Shares]:
-    """Amounts and their shares in one paragraph: one denominator serves them all."""
+    """Amounts and their shares in one paragraph: one denominator serves them all.
+
+    `totals` are the sums that parts belong to, `holders` the wholes that 其中 tells them of.
+    """
     pairs = list(_share_pairs(text, block))
     if not pairs:
         return
-    candidates = _denominators(block, pairs, wholes, claims)
-    every = len(pairs) > 1 and complete([part for part, _ in pairs])
-    if every and not any(_served(whole, pairs) for whole in candidates if _holds_all(whole, pairs)):
-        yield from _of_all(pairs)
-        return
-    if len(pairs) == 1 and pairs[0][0].index not in wholes and not _served_all(candidates, pairs):
-        part, rate = pairs[0]
-        holder = holders.get(part.index)
-        if holder is not None and holder.sentence == rate.sentence and likely(rate, Reading(part, holder)):
-            yield from judge(rate, [Reading(part, holder)], sure=True)  # 334名中，持证的76人，占比22.75%
-            return
-        yield from _of_known_whole(block, part, rate, claims, wholes)
-        return
-    for part, rate in pairs:
-        own = wholes.get(part.index)
-        known = claims[own.operands[0].claim] if own is not None and own.operands[0].claim is not None else None
-        readings = [
-            Reading(part, whole)
-            for whole in candidates
-            if whole is not part and whole.quantity.value >= part.quantity.value
-        ]
-        if known is not None:
-            readings.insert(0, Reading(part, known))
-        supported = known is not None or _serves_others(candidates, pairs, part)
-        yield from judge(rate, readings, sure=supported, planned=True)
-    yield from _hundred(pairs, wholes)
+    levels = [c for c in block if c.role is Role.LEVEL and countable(c)]
+    served = [(whole, _served(whole, pairs)) for whole in levels]
+    added = _added_up(pairs, served)
+    for at, (part, rate) in enumerate(pairs):
+        ends = list(added[at : at + 1])
+        total = totals.get(part.index)
+        if total is not None and total.operands[0].claim is not None:
+            ends.append(End(claims[total.operands[0].claim], SURE))
+        others = len(pairs) - 1
+        for whole, fitting in served:
+            if (
+                whole is not part
+                and whole.quantity.unit == part.quantity.unit
+                and whole.quantity.value >= part.quantity.value
+            ):
+                ends.append(End(whole, SURE if others and len(fitting - {at}) == others else 0))
+        if not any(end.points == SURE for end in ends):
+            ends += _known_wholes(levels, part, rate, claims, totals, holders.get(part.index))
+        yield from decide(Question(rate, [End(part, ADJACENT + TOLD)], partial(_same, ends), planned=True))
+    yield from _hundred(pairs, totals)
 
 
-def _of_known_whole(
-    block: list[Claim], part: Claim, rate: Claim, claims: Sequence[Claim], wholes: dict[int, Sum]
-) -> Iterator[Ratio]:
-    """A share without a word of what: of all spending for 基本支出 and 项目支出, of all purchases for contracts."""
-    words = _lexicon()
-    levels = [c for c in block if c.role is Role.LEVEL and c.quantity.unit == part.quantity.unit and c is not part]
-    if words.kind.search(part.label):
-        near = [c for c in levels if words.all_spending.search(c.label)]
-        yield from judge(rate, [Reading(part, c) for c in near], sure=len({c.quantity.value for c in near}) == 1)
-        others = [c for c in levels if words.kind.search(c.label) and complete([part, c])]
-        if not near and len(others) == 1:
-            both = part.quantity.value + others[0].quantity.value
-            if any(c.quantity.value == both and c.role is Role.LEVEL for c in claims):
-                split = of_parts(part, sorted((part, others[0]), key=lambda c: c.index), rate)
-                yield from [split] if split is not None else []
-    elif words.contract.search(part.label):
-        totals = [claims[o.claim] for t in wholes.values() for o in t.operands[:1] if o.claim is not None]
-        bought = {c.index: c for c in totals if words.purchases.search(c.label) and c.index < part.index}
-        near = [c for c in levels if c.index in bought]
-        yield from judge(rate, [Reading(part, c) for c in near[:1]], sure=bool(near))
+def _same(ends: Sequence[End], part: Claim) -> Sequence[End]:
+    """The wholes of a share, which has one numerator."""
+    del part
+    return ends
 
 
-def _holds_all(whole: Claim, pairs: list[tuple[Claim, Claim]]) -> bool:
-    """Whether a figure is larger than each of some parts."""
-    return all(whole.quantity.value > part.quantity.value for part, _ in pairs)
+def _served(whole: Claim, pairs: list[tuple[Claim, Claim]]) -> set[int]:
+    """Which shares a figure is the whole of, by their places."""
+    return {at for at, (part, rate) in enumerate(pairs) if part is not whole and fits(rate, Reading(part, whole))}
 
 
-def _served_all(candidates: list[Claim], pairs: list[tuple[Claim, Claim]]) -> bool:
-    return any(_served(whole, pairs) == len(pairs) for whole in candidates)
-
-
-def _of_all(pairs: Sequence[tuple[Claim, Claim]]) -> list[Ratio]:
+def _added_up(pairs: list[tuple[Claim, Claim]], served: list[tuple[Claim, set[int]]]) -> list[End]:
     """基本支出 and 项目支出 with a share each: their sum is the whole, whether it is stated or not.
 
     Of three or more, one share may be wrong: more of them tell that the whole is another.
     """
     parts = [part for part, _ in pairs]
-    read = (of_parts(part, parts, rate) for part, rate in pairs)
-    found = [ratio for ratio in read if ratio is not None]
-    wrong = sum(ratio.status is Status.CONTRADICTED for ratio in found)
-    return found if len(pairs) == 2 or wrong < 2 else []
+    if len(parts) < 2 or len({part.quantity.unit for part in parts}) > 1 or not complete(parts):
+        return []
+    most = max(part.quantity.value for part in parts)
+    if any(fitting for whole, fitting in served if whole.quantity.value > most):
+        return []
+    readings = [Reading(part, part, (), tuple(p for p in parts if p is not part)) for part in parts]
+    wrong = sum(not fits(rate, reading) for (_, rate), reading in zip(pairs, readings, strict=True))
+    points = SURE if len(pairs) == 2 or wrong < 2 else 0
+    return [End(reading.part, points, reading.wholes) for reading in readings]
 
 
-def of_parts(part: Claim, parts: Sequence[Claim], rate: Claim) -> Ratio | None:
-    """A part's share of all parts together."""
-    total = sum((p.quantity.value for p in parts), Decimal(0))
-    whole = Interval.exactly(0)
-    for p in parts:
-        whole += p.quantity.interval
-    value = quotient(part.quantity.interval, whole)
-    if value is None or not total:
-        return None
-    holds = value.meets(printed(rate.quantity))
-    computed = f"{part.quantity.value / total * 100:.{max(rate.quantity.decimals, 2)}f}%"
-    stated, *terms = figures(part, *parts)
-    evidence = f"{stated} ÷ ({' + '.join(terms)}) = {computed}"
-    others = [operand("whole", "另一分项", other) for other in parts if other is not part]
-    return Ratio(
-        status=Status.HOLDS if holds else Status.CONTRADICTED,
-        span=Span(part.label_start, rate.quantity.span.end),
-        operands=(operand("part", "分子", part), *others, operand("rate", "比率", rate)),
-        stated=rate.quantity.text,
-        computed=computed,
-        evidence=evidence if holds else f"{evidence} ≠ {rate.quantity.text}",
-        name=part.subject,
-    )
+def _known_wholes(
+    levels: list[Claim],
+    part: Claim,
+    rate: Claim,
+    claims: Sequence[Claim],
+    totals: dict[int, Sum],
+    holder: Claim | None,
+) -> Iterator[End]:
+    """A share without a word of what: of what holds it, of all spending for 基本支出, of all purchases for contracts."""
+    words = _lexicon()
+    alike = [c for c in levels if c.quantity.unit == part.quantity.unit and c is not part]
+    if holder is not None and holder.sentence == rate.sentence:
+        larger = {c.quantity.value for c in alike if c.index < part.index and c.quantity.value > part.quantity.value}
+        # 334名中，持证的76人，占比22.75%: what is far from it may be of another whole, which is not told.
+        yield End(holder, SURE if len(larger) == 1 and not far(rate, Reading(part, holder)) else TELLING)
+    if words.kind.search(part.label):
+        near = [c for c in alike if words.all_spending.search(c.label)]
+        yield from (End(c, SURE if len({c.quantity.value for c in near}) == 1 else 0) for c in near)
+        others = [c for c in alike if words.kind.search(c.label) and complete([part, c])]
+        if not near and len(others) == 1:
+            both = part.quantity.value + others[0].quantity.value
+            if any(c.quantity.value == both and c.role is Role.LEVEL for c in claims):
+                yield End(part, SURE, (others[0],))
+    elif words.contract.search(part.label):
+        bought = {o.claim for total in totals.values() for o in total.operands[:1]}
+        near = [c for c in alike if c.index in bought and c.index < part.index and words.purchases.search(c.label)]
+        yield from (End(c, SURE) for c in near[:1])
 
 
 def _share_pairs(text: str, block: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -174,36 +162,15 @@ def _respective(block: list[Claim], at: int) -> Iterator[tuple[Claim, Claim]]:
         yield from zip(parts, rates, strict=True)
 
 
-def _denominators(
-    block: list[Claim], pairs: list[tuple[Claim, Claim]], wholes: dict[int, Sum], claims: Sequence[Claim]
-) -> list[Claim]:
-    """Figures that may be the whole of the shares, those that serve most of them first."""
-    unit = pairs[0][0].quantity.unit
-    parts = {id(part) for part, _ in pairs}
-    levels = [c for c in block if c.quantity.unit == unit and c.role is Role.LEVEL and countable(c)]
-    del wholes, claims
-    found = sorted(levels, key=lambda c: (-_served(c, pairs), id(c) in parts))
-    return found[:6]
-
-
-def _served(whole: Claim, pairs: list[tuple[Claim, Claim]]) -> int:
-    return sum(fits(rate, Reading(part, whole)) for part, rate in pairs if part is not whole)
-
-
-def _serves_others(candidates: list[Claim], pairs: list[tuple[Claim, Claim]], part: Claim) -> bool:
-    others = [pair for pair in pairs if pair[0] is not part]
-    return bool(candidates) and len(others) >= 1 and _served(candidates[0], others) == len(others) >= 1
-
-
-def _hundred(pairs: list[tuple[Claim, Claim]], wholes: dict[int, Sum]) -> Iterator[Shares]:
+def _hundred(pairs: list[tuple[Claim, Claim]], totals: dict[int, Sum]) -> Iterator[Shares]:
     """Shares of all the parts of one whole come to a hundred per cent."""
     groups: dict[int, list[tuple[Claim, Claim]]] = defaultdict(list)
     for part, rate in pairs:
-        total = wholes.get(part.index)
+        total = totals.get(part.index)
         if total is not None:
             groups[id(total)].append((part, rate))
     for members in groups.values():
-        total = wholes[members[0][0].index]
+        total = totals[members[0][0].index]
         if len(members) < 2 or len(members) != sum(o.role == "part" for o in total.operands):
             continue
         shares = Interval.exactly(0)
