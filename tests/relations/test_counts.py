@@ -35,6 +35,7 @@ def test_lists_as_long_as_stated_hold(text: str, stated: str, listed: str) -> No
         ("内设4个科室：办公室、财务科、业务科。", "4", "3"),
         ("内设2个科室，分别为人事科、财务科和业务科。", "2", "3"),
         ("内设六部一室，即创作部、培训部、辅导部、非遗部、数字部和办公室。", "7", "6"),
+        ("设3个科室，分别为一是办公室、二是财务科。", "3", "2"),
         ("内设五部一室，即创作部、培训部、辅导部、非遗部、数字部、信息部和办公室。", "6", "7"),
     ],
 )
@@ -52,6 +53,7 @@ def test_lists_of_another_length_are_contradicted(text: str, stated: str, listed
         "补助5个项目：甲项目3万元、乙项目2万元。",
         "全年培训3次，参训干部、教师、学生踊跃。",
         "服务120家企业，包括甲公司、乙公司、丙公司。",
+        "扣分的原因有两个：一是目标不完整，没有质量指标，扣1分；二是按上年基数分配，扣0.5分。",
     ],
 )
 def test_open_lists_and_lists_of_figures_contradict_nothing(text: str) -> None:

@@ -34,6 +34,12 @@ from tests.relations.test_page_prose import codes
             id="weights of two levels do not",
         ),
         pytest.param(
+            "数量指标12分，得11.35分。上述五项均完成目标，得9.00分。\n问卷采用五级量表，满分5分，平均得分4.48分。",
+            "数量指标12分，得12.35分。上述五项均完成目标，得9.00分。\n问卷采用五级量表，满分5分，平均得分4.48分。",
+            "SCO003",
+            id="points without a name do not share a weight without a name",
+        ),
+        pytest.param(
             "培训指标满分8分，因1期延后举办扣1.5分，得6.5分。",
             "培训指标满分8分，因1期延后举办扣1.5分，得7分。",
             "SCO001",

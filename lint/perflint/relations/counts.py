@@ -28,6 +28,7 @@ _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)|“[^”]*”|《[^》]*》
 CONJUNCTION = re.compile(r"以及|和|及|与")
 _LIST_END = re.compile(r"[。；！？\n]")
 OPEN = re.compile(r"等(?!级|额|候|待)|……|\.\.\.")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]是|其[一二三四五六七八九十]")
 _FIGURE = re.compile(r"\d")
 _ONE_BY_ONE = re.compile(r"分别|即")
 _BODY = re.compile(r"(?:科|股|室|部|处|中心|站|所|大队|支队|局|队|馆|办|院)(?:※+)?$")
@@ -225,6 +226,8 @@ def read_list(text: str, start: int, groups: int = 1, stop: int | None = None) -
     names = [item for item in items if item]
     if not names:
         return None
+    if _NUMBERED.match(names[0]) and not all(map(_NUMBERED.match, names)):
+        return None  # 原因有两个：一是目标不完整，扣1分；二是…: sentences, and their commas part no items
     low, high, names = _count(shown, items)
     figures = sum(bool(_FIGURE.search(item)) for item in shown) > len(shown) / 3
     return _Listing(tuple(names), low, high, open_ended, Span(start, start + last), figures)

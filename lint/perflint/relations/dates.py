@@ -37,6 +37,7 @@ _NEXT_YEAR = re.compile(r"(?:次年|翌年|第二年)$")
 _OTHER_YEAR = re.compile(r"(?:上年|去年|每年|历年|往年|上一年)度?$")
 _FISCAL = re.compile(r"(20\d\d)年度?[^，。；]{0,14}(?:自评|评价)")
 _SIGNED = re.compile(r"[（(]?(?:[^。]{0,40}日期：)?(?P<date>[^（）()：]{6,16})[）)]?")
+_WHOLE_YEAR = re.compile(r"(?:起)?(?:至|到|—{1,2}|-{1,2}|~|–)(?:20\d\d年)?12月31日")
 _WRAPS = 6
 """A range whose second date leaves the year out and lies so many months back runs into the next year."""
 _LONGEST_MONTH = 31
@@ -73,6 +74,7 @@ class _Lexicon:
     evaluation_sections: re.Pattern[str]
     stages: re.Pattern[str]
     not_evaluation: re.Pattern[str]
+    evaluated_time: re.Pattern[str]
     to_come: re.Pattern[str]
     steps: tuple[re.Pattern[str], ...]
     several: re.Pattern[str]
@@ -87,6 +89,7 @@ def _lexicon() -> _Lexicon:
         re.compile(data["evaluation_sections"]),
         re.compile(data["stages"]),
         re.compile(data["not_evaluation"]),
+        re.compile(data["evaluated_time"]),
         re.compile(data["to_come"]),
         tuple(re.compile(step) for step in data["steps"]),
         re.compile(data["several"]),
@@ -355,6 +358,7 @@ def _evaluates(document: Document, date: Day, year: int) -> bool:
         (date.day is None and not _of_its_year(sentence, date, year))
         or (stage and lexicon.not_evaluation.search(stage.group()))
         or _inside(text, date.span.start, "《》")
+        or _evaluated_time(text, date)
     ):
         return False
     if any(
@@ -372,6 +376,16 @@ def _evaluates(document: Document, date: Day, year: int) -> bool:
     if lexicon.evaluation.search(text, line, date.span.start):
         return True
     return bool(re.search(r"自评|评价", path) and lexicon.evaluation_sections.search(path))
+
+
+def _evaluated_time(text: str, date: Day) -> bool:
+    """Whether a day begins the fiscal year, or the time that its clause says was evaluated: no work was done then."""
+    if (date.month, date.day) == (1, 1) and _WHOLE_YEAR.match(text, date.span.end):
+        return True
+    return (
+        _lexicon().evaluated_time.search(text, begins_after(text, "，。；！？", date.span.start), date.span.start)
+        is not None
+    )
 
 
 def _of_its_year(sentence: str, date: Day, year: int) -> bool:

@@ -511,7 +511,8 @@ def _lend_weights(book: Scorebook) -> None:
             weights.setdefault(core(point.name), []).append(point)
     for entry in book.listed:
         named = weights.get(entry.name, [])
-        if entry.weight is None and len(named) == 1 and named[0].claim.sentence != entry.sentence:
+        # Two that no word names have nothing in common: 满分5分 of a scale, and 上述五项得9分.
+        if entry.weight is None and entry.name and len(named) == 1 and named[0].claim.sentence != entry.sentence:
             entry.weight = named[0].claim
 
 
