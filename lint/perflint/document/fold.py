@@ -20,7 +20,7 @@ _PRINTED = dict(zip(",:;()!?", "，：；（）！？", strict=True))
 _FOLDED = re.compile("[" + re.escape("".join(_FORMS)) + "]")
 _PUNCTUATION = re.compile(r"[,:;()!?]")
 # A line end between two digits of one number, and a page number between dashes with it where the page ends there.
-_WRAP = r"(?: ?\n(?:[ \t\u3000]*(?:[-—–]+ ?\d{1,4} ?[-—–]+)?[ \t\u3000]*\n)*[ \t\u3000]*)?"
+_WRAP = r"(?:[ \t\u3000]*\n(?:[ \t\u3000]*(?:[-—–]+ ?\d{1,4} ?[-—–]+)?[ \t\u3000]*\n)*[ \t\u3000]*)?"
 _BETWEEN_DIGITS = re.compile(rf",(?={_WRAP}\d{_WRAP}\d{_WRAP}\d(?!\d))|:(?=\d)")
 _STOP = re.compile(r"\.(?<=[\u4e00-\u9fff）”》〕%]\.)(?=[\u4e00-\u9fff“（《〔\s]|$|\d{1,2}[.、）]|20\d\d年)")
 _NUMBER = re.compile(r"[\s#>]*(?:第?[一二三四五六七八九十百]{1,4}(?:部分|章|节)?|（[一二三四五六七八九十\d]{1,3}）)")
@@ -54,7 +54,7 @@ def _print(match: re.Match[str]) -> str:
     if sign in ",:" and at:
         before = match.string[at - 1]
         if before == "\n":  # a number that is wrapped before its comma
-            before = match.string[:at][-8:].rstrip()[-1:]
+            before = match.string[max(0, at - 8) : at].rstrip()[-1:]
         if before.isdecimal() and _BETWEEN_DIGITS.match(match.string, at):
             return sign
     return _PRINTED[sign]
