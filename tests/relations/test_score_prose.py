@@ -46,6 +46,18 @@ from tests.relations.test_page_prose import codes
             id="a reason for points lost names no indicator",
         ),
         pytest.param(
+            "过程满分25分，得22分，其中制度建设得5分、资金管理得9分、资产管理得8分，产出得30分。",
+            "过程满分25分，得23分，其中制度建设得5分、资金管理得9分、资产管理得8分；产出得30分。",
+            "SCO001",
+            id="a group and what it is made up of",
+        ),
+        pytest.param(
+            "产出得47分（其中数量指标18分、质量指标15分、时效指标9分），效益得28分。",
+            "产出得47分（其中数量指标18分、质量指标15分、时效指标9分、成本指标4分），效益得28分。",
+            "SCO001",
+            id="some of what a group is made up of",
+        ),
+        pytest.param(
             "群众满意度为88.2%，目标值为90%，未达到预期目标。",
             "群众满意度为93.2%，目标值为90%，未达到预期目标。",
             "LOG002",

@@ -129,6 +129,7 @@ class Words:
     bonus: re.Pattern[str]
     open_list: re.Pattern[str]
     nested: re.Pattern[str]
+    under: re.Pattern[str]
     reason: re.Pattern[str]
     endings: re.Pattern[str]
     execution: re.Pattern[str]
@@ -150,6 +151,7 @@ def words() -> Words:
         re.compile(own["bonus"]),
         re.compile(own["open"]),
         re.compile(own["nested"]),
+        re.compile(rf"[，（](?:{own['under']})"),
         re.compile(rf"(?:{own['reason']})"),
         re.compile(rf"(?:{own['endings']})$"),
         re.compile(own["execution"]),

@@ -77,8 +77,13 @@ def total_of(reading: Reading) -> Interval:
     return total
 
 
+def sum_of(reading: Reading) -> Decimal:
+    """What the scores come to as written."""
+    return sum((part.quantity.value for part in reading.parts), Decimal(0))
+
+
 def _gap(reading: Reading, total: Claim) -> Decimal:
-    return sum((part.quantity.value for part in reading.parts), Decimal(0)) - total.quantity.value
+    return sum_of(reading) - total.quantity.value
 
 
 def beyond(reading: Reading, total: Claim) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perflint.relations.format import operand
 from perflint.relations.model import Status
-from perflint.relations.points import Entry, Point, core, group_name
+from perflint.relations.points import Entry, Kind, Point, core, group_name, words
 from perflint.relations.score_readings import (
     BESIDE,
     HUNDRED,
@@ -16,6 +17,7 @@ from perflint.relations.score_readings import (
     explained,
     listed_together,
     near,
+    sum_of,
     sum_relation,
     total_of,
     weighed,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from perflint.claims import Claim
     from perflint.document import Section
 
+_FEWEST_PARTS = 3
 _FEW = 3
 """Beyond as many totals the report is a collection, and none of them is the sum of all before it."""
 
@@ -48,6 +51,7 @@ class Totals:
         yield from self._groups()
         yield from self._lines()
         yield from self._run_in()
+        yield from self._told_under()
 
     def _totals(self) -> Iterator[Score]:
         broken = {t.operands[0].claim for t in self.scores.tables if t.status is Status.CONTRADICTED}
@@ -252,6 +256,40 @@ class Totals:
                 yield sum_relation(stated, parts, "total", Status.HOLDS, "各项")
             elif not explained(parts, stated, self.scores.over):
                 yield sum_relation(stated, parts, "total", Status.CONTRADICTED, "各项")
+
+    def _told_under(self) -> Iterator[Score]:
+        """A group's score and those told of it behind 其中: 产出得47分，其中数量得18分、质量得15分、时效得9分、成本得5分."""
+        points, text = self.scores.book.points, self.scores.document.text
+        for at, (point, first) in enumerate(pairwise(points)):
+            between_them = text[point.claim.quantity.span.end : first.claim.quantity.span.start]
+            if point.kind is not Kind.SCORE or not words().under.match(between_them):
+                continue
+            parts = self._parts_behind(at)
+            reading = Reading(tuple(parts), complete=False, name="其中各项")
+            if len(parts) < _FEWEST_PARTS or any(entry.score is None for entry in parts):
+                continue
+            stated, gap = point.claim, sum_of(reading) - point.value
+            if total_of(reading).meets(stated.quantity.interval):
+                yield sum_relation(stated, parts, "total", Status.HOLDS, reading.name)
+                continue
+            # One left out would be worth less than half, or a quarter, of the least of those told.
+            least = min(part.quantity.value for part in reading.parts) / (2 if gap > 0 else 4)
+            if abs(gap) <= least and not explained(parts, stated, self.scores.over):
+                yield sum_relation(stated, parts, "total", Status.CONTRADICTED, reading.name)
+
+    def _parts_behind(self, at: int) -> list[Entry]:
+        """The scores listed behind the point at an index, as far as its sentence goes on with them."""
+        points, text = self.scores.book.points, self.scores.document.text
+        parts: list[Entry] = []
+        for before, point in pairwise(points[at:]):
+            gap = text[before.claim.quantity.span.end : point.claim.quantity.span.start]
+            if point.claim.sentence != points[at].claim.sentence or point.depth < points[at + 1].depth or "；" in gap:
+                break
+            if point.kind in (Kind.SCORE, Kind.BARE):
+                parts.append(Entry(core(point.name), "list", score=point.claim, sentence=point.claim.sentence))
+            elif point.kind is not Kind.WEIGHT:
+                return []
+        return parts
 
     def _own(self, section: Section | None) -> list[Entry]:
         """What a line may sum up in a section that is one indicator itself."""
