@@ -17,6 +17,7 @@ from perflint.relations.copies import _lexicon
 from perflint.relations.denials import _ALL_SPENT, _NONE_LEFT
 from perflint.relations.names import _organ, _own_places
 from perflint.relations.none_and_some import _words as _nothing
+from perflint.relations.verdicts import _words
 from perflint.text import SourceText
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ NAMES = shipped("names")["words"]
     [
         (lambda: re.compile(_organ()), lambda: quick_look(NAMES["organ_cue"], "names")),
         (_own_places, lambda: quick_look(NAMES["own_place_cue"], "names")),
+        (lambda: _words().missed, lambda: _words().sign_of_missed),
         (lambda: _ALL_SPENT, lambda: _NONE_LEFT),
         (lambda: _nothing().nothing, lambda: _nothing().cue),
         *((lambda at=at: _lexicon().blanks[at][1], lambda: _lexicon().sign_of_blank) for at in range(5)),

@@ -94,14 +94,13 @@ def told_together(text: str, claims: Sequence[Claim], sentences: Sequence[Senten
     """Indicators of prose that have both figures in one breath: 完成抽检1260批次，为年度目标值1200批次的105%."""
     for sentence in sentences:
         for actual, target in pairwise(claims[sentence.first : sentence.last]):
-            gap = text[actual.quantity.span.end : target.quantity.span.start]
             if (
-                is_target(text, target)
-                and actual.stage != "target"
+                actual.stage != "target"
                 and actual.role is Role.LEVEL
                 and not actual.inherited
                 and comparable(actual, target)
-                and _AS_PLANNED.fullmatch(gap)
+                and _AS_PLANNED.fullmatch(text, actual.quantity.span.end, target.quantity.span.start)
+                and is_target(text, target)
             ):
                 yield Result(thing(actual.subject), target, actual)
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from perflint.claims import Role
 from perflint.diagnostic import Confidence
-from perflint.lexicon import derived, load
+from perflint.document import Kind
+from perflint.lexicon import derived, load, quick_look
 from perflint.quantity import Dimension
 from perflint.relations.format import operand
 from perflint.relations.model import Operand, Status
@@ -18,7 +19,7 @@ from perflint.relations.rates import comparable, falls_short, is_reverse, may_be
 from perflint.relations.results import Result, results, thing, told_before, told_together
 from perflint.relations.scoring import Verdict
 from perflint.relations.topics import indicator_name
-from perflint.text import Span
+from perflint.text import Span, begins_after
 from perflint.values import dataclass
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 
 _FEWEST_LETTERS = 3
+_SIGNS = "，。；：、"
+_ENDS_CLAUSE = frozenset("，）（")
 _JOINED = re.compile("以及|[、和与]|及(?!时)")
 _GOAL = re.compile(r"目标|指标值|计划|任务|控制|上限|下限|要求|标准|预期")
 
@@ -37,11 +40,12 @@ _GOAL = re.compile(r"目标|指标值|计划|任务|控制|上限|下限|要求|
 @dataclass(frozen=True)
 class _Words:
     missed: re.Pattern[str]
+    sign_of_missed: re.Pattern[str]
     everything: re.Pattern[str]
     surpassed: re.Pattern[str]
     compared: re.Pattern[str]
     attained: re.Pattern[str]
-    said: re.Pattern[str]
+    met: re.Pattern[str]
     lead: re.Pattern[str]
 
 
@@ -55,11 +59,12 @@ def _words() -> _Words:
     missed = f"{data['missed']}|{data['missed_short']}"
     return _Words(
         re.compile(missed),
+        quick_look(data["missed_cue"], "scoring"),
         re.compile(data["everything"]),
         re.compile(data["surpassed"]),
         re.compile(rf"(?:{signs}){middle}$"),
         re.compile(rf"，(?:均|已|全部)*(?:{data['attained']})(?:{data['set_by']})*(?:{goal})(?=[，。；])"),
-        re.compile(rf"(?P<missed>{missed})|(?:{data['met']})(?=[，。；）])"),
+        re.compile(rf"）?[，（](?P<said>(?:{data['verdict_lead']})*(?:{data['met']}))(?=[，。；）])"),
         re.compile(rf"(?:{data['verdict_lead']})*"),
     )
 
@@ -82,25 +87,35 @@ def verdicts(
         named.setdefault(result.name, []).append(result)
     bounded = [r for r in known if r.target.quantity.qualifier.value != "exact" and r.short]
     goals = [c for c in claims if c.quantity.dimension is Dimension.PERCENT and _is_goal(c)]
-    starts = [sentence.span.start for sentence in sentences]
-    missed: dict[int, list[re.Match[str]]] = {}
-    for _, match in document.matches(_words().said):
-        number = bisect_right(starts, match.start()) - 1
-        if match["missed"]:
-            missed.setdefault(number, []).append(match)
-        elif number >= 0:
-            yield from _said_met(text, sentences[number], claims, match)
+    missed = _by_sentence(document, sentences, document.find(_words().missed, _words().sign_of_missed))
+    surpassed = _by_sentence(document, sentences, _words().surpassed.finditer(text))
     for result in told_together(text, claims, sentences) if missed else ():
         named.setdefault(result.name, [result])
     for index, sentence in enumerate(sentences):
         inside = claims[sentence.first : sentence.last]
         if inside:
             yield from _compared(text, inside)
-            yield from _surpassed(text, sentence, inside)
+            if index in surpassed:
+                yield from _surpassed(text, surpassed[index][0], inside)
             yield from _reached_elsewhere(text, inside, goals)
-        yield from _said_missed(document, sentence, inside, named, missed.get(index, ()))
+            yield from _said_met(text, inside)
+        if index in missed:
+            yield from _said_missed(document, sentence, inside, named, missed[index])
         if bounded and len(known) >= 3:
             yield from _everything(document, sentence, bounded[0])
+
+
+def _by_sentence(
+    document: Document, sentences: Sequence[Sentence], matches: Iterator[re.Match[str]]
+) -> dict[int, list[re.Match[str]]]:
+    """The matches in prose by the index of their sentence."""
+    starts = [sentence.span.start for sentence in sentences]
+    found: dict[int, list[re.Match[str]]] = {}
+    for match in matches:
+        number = bisect_right(starts, match.start()) - 1
+        if number >= 0 and document.blocks[document.line_at(match.start())].kind is Kind.TEXT:
+            found.setdefault(number, []).append(match)
+    return found
 
 
 # A figure, a comparison and a target in one sentence
@@ -115,7 +130,7 @@ def _compared(text: str, claims: Sequence[Claim]) -> Iterator[Verdict]:
         if not (_GOAL.search(text, max(0, start - 16), start) or _GOAL.search(text, end, end + 10)):
             continue
         floor = max(claims[position - 1].quantity.span.end, start - 24)
-        before = re.split(r"[，。；：、]", text[floor:start])[-1]
+        before = text[max(floor, begins_after(text, _SIGNS, start)) : start]
         lead = _words().compared.search(_folded(text, target))
         if lead is None or not (
             _goal_after().match(text, end) or re.search(r"目标|指标值|计划|任务|控制|上限", before)
@@ -207,7 +222,7 @@ def _folded(text: str, target: Claim) -> str:
     quantity = target.quantity
     own = re.match(r"[^\d≥≤]*", quantity.text)
     start = quantity.span.start
-    return re.split(r"[，。；：、]", text[max(0, start - 20) : start])[-1] + (own.group() if own else "")
+    return text[max(start - 20, begins_after(text, _SIGNS, start)) : start] + (own.group() if own else "")
 
 
 def _without_bound(figure: str) -> str:
@@ -287,18 +302,23 @@ def _clause(text: str, sentence: Sentence, at: int) -> int:
 def _told_beside(text: str, inside: Sequence[Claim], begin: int, clause: str) -> Result | None:
     """What a clause is said of that has no figure and names nothing itself: the target and the result told before it."""
     before = [c for c in inside if c.quantity.span.end <= begin]
-    if len(before) < 2 or not _words().lead.fullmatch(clause):
-        return None
-    told = told_before(text, before, begin)
+    return _decided(text, before, begin) if _words().lead.fullmatch(clause) else None
+
+
+def _decided(text: str, before: Sequence[Claim], begin: int) -> Result | None:
+    told = told_before(text, before, begin) if len(before) > 1 else None
     return told if told is not None and (told.reached or told.short) else None
 
 
-def _said_met(text: str, sentence: Sentence, claims: Sequence[Claim], match: re.Match[str]) -> Iterator[Verdict]:
+def _said_met(text: str, inside: Sequence[Claim]) -> Iterator[Verdict]:
     """计划新建公路45公里，实际建成38公里，年度任务全部完成."""
-    begin = _clause(text, sentence, match.start())
-    told = _told_beside(text, claims[sentence.first : sentence.last], begin, text[begin : match.start()])
-    if told is not None:
-        yield _named(told, Span(begin, match.end()), text, missed=False)
+    for position, claim in enumerate(inside[1:], 2):
+        if text[claim.quantity.span.end : claim.quantity.span.end + 1] not in _ENDS_CLAUSE:
+            continue
+        said = _words().met.match(text, claim.quantity.span.end)
+        told = _decided(text, inside[:position], said.start()) if said is not None else None
+        if said is not None and told is not None:
+            yield _named(told, Span(*said.span("said")), text, missed=False)
 
 
 def _bare(part: str) -> str:
@@ -347,11 +367,8 @@ def _named(result: Result, span: Span, text: str, *, missed: bool = True) -> Ver
 # Claims to have done more than was asked, or all of it
 
 
-def _surpassed(text: str, sentence: Sentence, inside: Sequence[Claim]) -> Iterator[Verdict]:
+def _surpassed(text: str, match: re.Match[str], inside: Sequence[Claim]) -> Iterator[Verdict]:
     """完成目标的96%，超额完成."""
-    match = _words().surpassed.search(text, sentence.span.start, sentence.span.end)
-    if match is None:
-        return
     shares = [
         c
         for c in inside
