@@ -15,7 +15,7 @@ from perflint.relations.prose import Heading
 from perflint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from perflint.document import Block, Document, Marker, Section
 
@@ -131,7 +131,8 @@ def _contents(document: Document) -> Iterator[Heading]:
     ]
     if len(entries) < 3:
         return
-    titles = {_key(section.title): section for section in document.sections if section.title}
+    named = {section.start: _key(section.title) for section in document.sections}
+    titles = frozenset(named.values())
     keys = [_entry_keys(document, *entry) for entry in entries]
     opened = _keys(document, {key[:2] for pair in keys for key in pair})
     lost = [
@@ -142,7 +143,7 @@ def _contents(document: Document) -> Iterator[Heading]:
     if len(lost) > max(1, _DETACHED * len(entries)):
         return
     listed = {key for key, _ in keys}
-    unlisted = list(_unlisted(document, [marker for _, marker in entries if marker], listed))
+    unlisted = list(_unlisted(document, [marker for _, marker in entries if marker], listed, named))
     numbered: dict[tuple[Style, int], deque[Section]] = {}
     for section in unlisted:
         numbered.setdefault((section.marker.style, section.marker.number), deque()).append(section)
@@ -163,8 +164,10 @@ def _ends(block: Block) -> tuple[int, int]:
 
 def _is_entry(document: Document, block: Block) -> bool:
     """Whether a line is an entry of the contents: not their title, and no row of a table that follows them."""
+    if block.kind is not Kind.CONTENTS:
+        return False
     line = block.span.of(document.text)
-    return block.kind is Kind.CONTENTS and line.count("\t") < _CELLS and not _CONTENTS.fullmatch(line.strip())
+    return line.count("\t") < _CELLS and not _CONTENTS.fullmatch(line.strip())
 
 
 def _key(text: str) -> str:
@@ -204,7 +207,7 @@ def _has_heading(
     block: Block,
     keys: tuple[str, str],
     opened: Sequence[str],
-    titles: dict[str, Section],
+    titles: frozenset[str],
 ) -> bool:
     whole = block.span.of(document.text)
     if _OUTSIDE.match(whole):
@@ -222,13 +225,18 @@ def _begins(lines: Sequence[str], words: str) -> bool:
     return at < len(lines) and lines[at].startswith(words)
 
 
-def _unlisted(document: Document, markers: Sequence[Marker], listed: set[str]) -> Iterator[Section]:
-    """Headings of a level that the contents list, missing there though a sibling stands there."""
+def _unlisted(
+    document: Document, markers: Sequence[Marker], listed: set[str], named: Mapping[int, str]
+) -> Iterator[Section]:
+    """Headings of a level that the contents list, missing there though a sibling stands there.
+
+    `named` are the titles as they are compared, by where the section starts.
+    """
     styles = {marker.style for marker in markers}
     for run in document.runs:
         if run[0].marker.style not in styles or run[0].marker.style > Style.CHINESE_BRACKETED:
             continue
-        present = [_key(section.title) in listed for section in run]
+        present = [named[section.start] in listed for section in run]
         if 2 * sum(present) < len(run) or not any(present):
             continue
         yield from (

@@ -37,8 +37,16 @@ _ORDINALS = (
     re.compile(r"第([一二三四五六七八九十]{1,2})(，)"),
     re.compile(r"第([一二三四五六七八九十]{1,2})(个?(?:阶段|步|环节|层面|方面))"),
 )
+_SIGNS_OF_ORDINALS = (
+    re.compile("[一二三四五六七八九十]是"),
+    re.compile("[一二三四五六七八九十]要"),
+    re.compile("第"),
+    re.compile("第"),
+)
+"""What a list by each of these holds, for a quick look first."""
 _CIRCLED = re.compile(r"[①-⑳]")
 _POINTED = re.compile(r"(?<![^。；：\s])(\d{1,2})([.、])(?=[\u4e00-\u9fff“《])")
+_SIGN_OF_POINT = re.compile(r"[.、](?<=\d.)(?=[\u4e00-\u9fff“《])")
 _FEWEST_POINTS = 4
 
 
@@ -231,26 +239,28 @@ def ordinal_lists(document: Document) -> Iterator[Numbering]:
     text = document.text
     scopes = list(_scopes(document))
     starts = [start for start, _ in scopes]
-    for pattern in _ORDINALS:
+    for pattern, sign in zip(_ORDINALS, _SIGNS_OF_ORDINALS, strict=True):
         points: dict[int, list[re.Match[str]]] = {}
-        for match in pattern.finditer(text):
+        for match in document.find(pattern, sign):
             scope = bisect_right(starts, match.start()) - 1
             inside = scope >= 0 and match.end() <= scopes[scope][1]
             if inside and (not match.start() or text[match.start() - 1] in _BEFORE_POINT):
                 points.setdefault(scope, []).append(match)
         for members in points.values():
             yield from _ordinals(document, members, pattern)
-    for start, members in _by_line(document, _CIRCLED):
+    for start, members in _by_line(document, _CIRCLED.finditer(text)):
         yield from _circled(start, members)
-    for _, members in _by_line(document, _POINTED):
+    for _, members in _by_line(document, document.find(_POINTED, _SIGN_OF_POINT)):
         yield from _pointed(text, members)
 
 
-def _by_line(document: Document, pattern: re.Pattern[str]) -> Iterable[tuple[int, list[re.Match[str]]]]:
+def _by_line(document: Document, matches: Iterable[re.Match[str]]) -> Iterable[tuple[int, list[re.Match[str]]]]:
     """The matches in prose and table rows by the line they stand in, with where it begins."""
     found: dict[int, list[re.Match[str]]] = {}
-    for block, match in document.matches(pattern, Kind.TEXT, Kind.TABLE):
-        found.setdefault(block.span.start, []).append(match)
+    for match in matches:
+        block = document.blocks[document.line_at(match.start())]
+        if block.kind in (Kind.TEXT, Kind.TABLE) and match.end() <= block.span.end:
+            found.setdefault(block.span.start, []).append(match)
     return found.items()
 
 

@@ -29,6 +29,8 @@ _NUMERALS = re.compile(r"[〇零一二三四五六七八九十百千万亿两]+"
 _PAIRS = {"）": "（", "”": "“", "》": "《", "〕": "〔", "】": "【"}
 _BRACKETS = re.compile(r"[（）“”《》〔〕【】]")
 _REPEATED = re.compile(r"(?<!。)。。(?!。)|，，+|；；+|、、+|，[。；、]|。[，；、]|；。|、。")
+_SIGNS_BESIDE = re.compile("[，。；、]{2}")
+"""What every sign that is repeated holds, for a quick look first."""
 _DANGLING = re.compile(r"、(?=(?:组 *长|副 *组 *长|成 *员|主 *任|副 *主 *任)：)")
 
 
@@ -107,9 +109,11 @@ def _is_name(token: Token) -> bool:
 
 def _punctuation(document: Document) -> Iterator[Wording]:
     text = document.text
-    for pattern in (_REPEATED, _DANGLING):
-        for _, match in document.matches(pattern):
+    if _SIGNS_BESIDE.search(text):
+        for _, match in document.matches(_REPEATED):
             yield _broken(text, match.start(), match.group(), f"标点“{match.group()}”不成对或重复")
+    for _, match in document.matches(_DANGLING):
+        yield _broken(text, match.start(), match.group(), f"标点“{match.group()}”不成对或重复")
     brackets: dict[int, list[re.Match[str]]] = {}
     for block, match in document.matches(_BRACKETS):
         brackets.setdefault(block.span.start, []).append(match)
