@@ -206,7 +206,7 @@ def _point(document: Document, claim: Claim, sentence: Span, before: list[Point]
         if not lead and text[at - 1 : at] == "（":
             return Point(claim, Kind.HEADING, "", section.title, 0)
         depth = max(depth - 1, 0) if text[at - 1 : at] == "（" else depth
-    kind = _kind(lead, claim)
+    kind = _kind(lead, claim.quantity.value == 100)
     if kind is Kind.BARE and not lead and before and before[-1].claim.sentence == claim.sentence:
         between = text[before[-1].claim.quantity.span.end : start]
         if between in ("、", "，", "和"):
@@ -234,10 +234,11 @@ def _name_before(text: str, weight: Claim, sentence: Span) -> str:
     return text[at:end].strip().removeprefix("其中").removeprefix("和")
 
 
-def _kind(lead: str, claim: Claim) -> Kind:
+@derived
+def _kind(lead: str, hundred: bool) -> Kind:  # noqa: FBT001 - what is remembered by its arguments has no keywords
+    """What the words before a figure tell of it, and whether it is a hundred points."""
     tables = words()
     kind = next((kind for kind, pattern in tables.kinds if pattern.search(lead)), Kind.BARE)
-    hundred = claim.quantity.value == 100
     if kind is Kind.TOTAL and tables.single.search(lead):
         return Kind.SCORE
     if hundred and (kind is Kind.SUBTOTAL or re.search(r"(?:总分|共|满分|分值)$", lead)):
@@ -247,6 +248,7 @@ def _kind(lead: str, claim: Claim) -> Kind:
     return kind
 
 
+@derived
 def _name(lead: str, kind: Kind) -> str:
     """What a lead names, without the words that tell the kind."""
     name = lead.removeprefix("其中")
