@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 REPORTS = Path(__file__).parents[1] / "fixtures" / "reports"
 SIZE = 22_000
 """Bytes of UTF-8 of the report that is timed."""
-PROSE = ("ah-zhujian-2023-clean",)
+PROSE = ("ah-zhujian-2023-clean", "ln-jiuye-2022-clean")
 """Fixtures with half the figures a page that the others have: quick to check, they would flatter what is composed."""
 
 
