@@ -77,6 +77,7 @@ from perflint.relations.topics import indicators, topics
 from perflint.relations.trailing_counts import trailing_counts
 from perflint.relations.units import odd_parts, odd_sections, percent_for_count, same_figures
 from perflint.relations.wording import wordings
+from perflint.relations.written_quotients import written_quotients
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -248,6 +249,7 @@ class Facts:
             *balances(document.text, claims, self.sentences),
             *list_shares(document.text, claims, self.sentences),
             *table_ratios(self.grids),
+            *written_quotients(document.text, claims),
             *products(document.text, claims, self.sentences),
             *table_products(self.grids),
             *same_figures(claims),

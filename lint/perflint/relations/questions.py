@@ -14,6 +14,7 @@ from perflint.relations.quotients import Reading, countable, far
 from perflint.relations.readings import (
     ADJACENT,
     AMONG,
+    CERTAIN,
     IN_REACH,
     LIKELY,
     SURE,
@@ -193,7 +194,7 @@ class Asker:
 
     def _plain(self, rate: Claim, part: Claim, whole: Claim, figures: Sequence[Claim] = ()) -> Question:
         """The question of a rate whose two figures its place tells."""
-        ends = [End(whole, SURE)]
+        ends = [End(whole, CERTAIN)]
         return Question(rate, [End(part, ADJACENT + TOLD)], lambda _: ends, figures, settled=self._settled)
 
     def _of_number(self, rate: Claim, before: list[Claim]) -> Question | None:
@@ -210,7 +211,7 @@ class Asker:
             if claim.quantity.unit == whole.quantity.unit and claim.role is Role.LEVEL
             if claim.sentence == rate.sentence
         ]
-        ends = [End(whole, SURE)]
+        ends = [End(whole, CERTAIN)]
         return Question(rate, parts, lambda _: ends, nearest=True, settled=self._settled)
 
     def _of_named(self, rate: Claim, before: list[Claim], called: str, block: list[Claim]) -> Question | None:
@@ -230,12 +231,12 @@ class Asker:
         last = next((claim for claim in reversed(before) if claim.role is not Role.CHANGE), None)
         tight = nearest is last and nearest.sentence == rate.sentence
         if not wholes:
-            ends = [End(reading.whole, IN_REACH) for reading in excuses]
+            ends = [End(r.whole, TELLING if name.is_like(r.whole) else IN_REACH) for r in excuses]
             points = ADJACENT + TOLD if nearest is before[-1] else 0
             return Question(rate, [End(nearest, points)], lambda _: ends, settled=self._settled)
         distinct = len({whole.quantity.value for whole in wholes})
         if not remote:
-            points = SURE if distinct <= 2 else IN_REACH
+            points = (CERTAIN if distinct == 1 else SURE) if distinct <= 2 else IN_REACH
         elif len(wholes) > 2:
             points = 0
         else:
@@ -317,7 +318,7 @@ class Asker:
                 return [End(c, SURE if _is_due(c) or words.subjected.search(c.label) else IN_REACH) for c in within]
             return [End(c, SURE) for c in within[:1]]
 
-        ends = [] if doubtful else list(parts())
+        ends = [] if doubtful else [end for end in parts() if not _is_rest_told(rate, end.claim, None, here)]
         return Question(rate, ends, wholes, [*figures, *behind], excuses, settled=self._settled)
 
     def _executed(
@@ -326,8 +327,8 @@ class Asker:
         """执行率: what was spent against any budget in reach."""
         words = _lexicon()
         money = [claim for claim in figures if _is_amount(claim)]
-        if not money and "完成" in name:
-            return self._met(rate, figures, behind)
+        if not money:
+            return self._met(rate, figures, behind) if "完成" in name else self._told(rate, name, figures, behind)
         unpaid = _and_unpaid(rate, figures)
         near = [claim for claim in block if _is_amount(claim)]
         if unpaid is not None:
@@ -352,8 +353,11 @@ class Asker:
                 parts = [End(direct[-1], ADJACENT + TOLD), *parts[1:]]
                 ends = [*(End(c, SURE) for c in only), *ends]
         ends.sort(key=lambda end: (-end.points, "预算" not in end.claim.label, -end.claim.quantity.value))
-        excuses = () if self._is_told(rate, direct, told, near) else self._funds(spent)
-        return Question(rate, parts, lambda _: ends, [*figures, *behind], excuses, settled=self._settled)
+        # 一季度支出…，二季度支出…，全年执行率…: what is told in parts is spent in all.
+        excuses = [Reading(direct[0], c, tuple(direct[1:])) for c in budgets] if len(direct) > 1 else []
+        funds = () if self._is_told(rate, direct, told, near) else self._funds(spent)
+        excuses_in_all = itertools.chain(excuses, funds)
+        return Question(rate, parts, lambda _: ends, [*figures, *behind], excuses_in_all, settled=self._settled)
 
     def _met(self, rate: Claim, figures: list[Claim], behind: list[Claim]) -> Question:
         """What was done over what was to be done, where a sentence gives one of each."""
@@ -364,8 +368,9 @@ class Asker:
             return Question(rate, figures=[*figures, *behind], settled=self._settled)
         done = [c for c in here if c not in targets and c.role is Role.LEVEL]
         done = [c for c in done if c.quantity.unit == targets[0].quantity.unit]
+        done = [c for c in done if c.stage == "actual"] or done
         ends = [End(targets[0], SURE)]
-        parts = [End(c, ADJACENT + TOLD) for c in done[:1]]
+        parts = [End(c, ADJACENT + TOLD) for c in done[:1] if not _is_rest_told(rate, c, targets[0], here)]
         return Question(rate, parts, lambda _: ends, [*figures, *behind], settled=self._settled)
 
     def _funds(self, spent: list[Claim]) -> Iterator[Reading]:
@@ -409,6 +414,15 @@ def _is_due(claim: Claim) -> bool:
     return claim.stage in PLANNED_STAGES or _lexicon().due.search(claim.label) is not None
 
 
+def _is_rest_told(rate: Claim, part: Claim, due: Claim | None, here: list[Claim]) -> bool:
+    """Whether the sentence tells why not all were done that were due: 应补2360户，其中160户不再补助，实际补助2200户，100%."""
+    if rate.quantity.value != 100:
+        return False
+    alike = {c.quantity.value for c in here if c.quantity.unit == part.quantity.unit and c.index < part.index}
+    wholes = alike if due is None else {due.quantity.value}
+    return any(whole - part.quantity.value in alike for whole in wholes)
+
+
 def _run_length(block: list[Claim], first: int) -> int:
     """How many figures of one unit are told in turn from a place on."""
     unit, at = block[first].quantity.unit, first + 1
@@ -423,10 +437,18 @@ def _runs(figures: list[Claim]) -> Iterator[list[Claim]]:
     """The figures that are told in turn, where there are several."""
     at = 0
     while at < len(figures):
-        many = _run_length(figures, at)
+        many = max(_run_length(figures, at), _parallel(figures, at))
         if many > 1 and all(countable(c) and c.role is Role.LEVEL for c in figures[at : at + many]):
             yield figures[at : at + many]
         at += many
+
+
+def _parallel(figures: list[Claim], first: int) -> int:
+    """How many figures are told in like words from a place on: 甲项目预算500万元，乙项目预算300万元."""
+    head, at = figures[first], first + 1
+    while at < len(figures) and figures[at].sentence == head.sentence and figures[at].label[-2:] == head.label[-2:]:
+        at += 1
+    return at - first if len(head.label) > 1 else 1
 
 
 def _telling(here: list[Claim], told: re.Pattern[str] | None) -> list[Claim]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _WHOLES = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE}
 _CLOSE = Decimal("0.3")
+_OTHER_UNIT = 50
+"""A quotient so many times the rate, or less, is of figures in unlike units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,22 @@ def far(rate: Claim, reading: Reading) -> bool:
     """Whether a rate is nowhere near what a reading gives."""
     computed = reading.plain
     return abs(computed - rate.quantity.value) > _CLOSE * max(computed, rate.quantity.value)
+
+
+def astray(rate: Claim, reading: Reading) -> bool:
+    """Whether a rate is nowhere near what a reading gives, and neither one digit nor the unit of a figure explains it."""
+    if not far(rate, reading):
+        return False
+    computed, stated = reading.plain, rate.quantity.value
+    if computed > stated * _OTHER_UNIT or stated > computed * _OTHER_UNIT:
+        return False
+    if rate.quantity.decimals and typed(rate, reading):
+        return False
+    part, whole = reading.part.quantity, reading.whole.quantity
+    if part.decimals or whole.decimals or reading.parts or reading.wholes or not stated:
+        return True
+    due = (whole.value * stated / 100 / part.scale, part.value * 100 / stated / whole.scale)
+    return not any(slip(told.written, round(value, 0)) for told, value in zip((part, whole), due, strict=True))
 
 
 def doubled(rate: Claim, reading: Reading) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from perflint.claims import PLANNED_STAGES
 from perflint.diagnostic import Confidence
 from perflint.relations.model import Ratio, Status
-from perflint.relations.quotients import Reading, bounded, doubled, far, fits, ratio_of, typed
+from perflint.relations.quotients import Reading, astray, bounded, doubled, far, fits, ratio_of, typed
 from perflint.values import dataclass
 
 if TYPE_CHECKING:
@@ -36,14 +36,19 @@ TOLD = 2
 AMONG = 1
 """It is one of several that are."""
 
+CERTAIN = ENOUGH + 1
+"""A denominator has the very place or name that the rate gives, or serves the other shares."""
 SURE = ENOUGH
-"""The words or the sums of the report say what the denominator is."""
+"""The words of the report say what the denominator is."""
 TELLING = 3
 """Its name stands for one thing only, or it holds the numerator as one of its parts."""
 LIKELY = 2
 """It goes by the name asked for."""
 IN_REACH = 1
 """It stands before the rate in the numerator's unit."""
+
+_ASTRAY = 1
+"""What it costs a reading that it gives a rate nowhere near the one that stands there: slips are seldom so large."""
 
 _DONE_STAGES = ("final-accounts", "actual")
 
@@ -170,6 +175,7 @@ def _range(claim: Claim) -> tuple[float, float]:
 
 def _ranked(question: Question) -> list[tuple[int, Reading, bool]]:
     """The readings that may contradict a rate: what evidence each lacks, and whether its whole stands elsewhere."""
+    rate = question.rate
     found: list[tuple[int, Reading, bool]] = []
     for part in question.parts:
         for whole in question.wholes(part.claim) if part.points >= ENOUGH else ():
@@ -177,9 +183,9 @@ def _ranked(question: Question) -> list[tuple[int, Reading, bool]]:
                 continue
             reading = Reading(part.claim, whole.claim, part.others, whole.others)
             if reading.exact and question.allows(reading) and _ends(reading) not in question.settled:
-                found.append((max(0, ENOUGH - whole.points), reading, whole.remote))
-    stated = question.rate.quantity.value
-    found.sort(key=lambda one: (one[0], abs(one[1].plain - stated) if question.nearest else 0))
+                points = whole.points - (_ASTRAY if not whole.remote and astray(rate, reading) else 0)
+                found.append((max(0, ENOUGH - points), reading, whole.remote))
+    found.sort(key=lambda one: (one[0], abs(one[1].plain - rate.quantity.value) if question.nearest else 0))
     return found
 
 

@@ -17,8 +17,8 @@ from perflint.relations.arithmetic import printed
 from perflint.relations.format import operand
 from perflint.relations.lists import complete
 from perflint.relations.model import Ratio, Shares, Status, Sum
-from perflint.relations.quotients import Reading, countable, far, fits
-from perflint.relations.readings import ADJACENT, SURE, TELLING, TOLD, End, Question, decide
+from perflint.relations.quotients import Reading, countable, fits
+from perflint.relations.readings import ADJACENT, CERTAIN, SURE, TELLING, TOLD, End, Question, decide
 from perflint.relations.slips import slip
 from perflint.text import Span
 from perflint.values import dataclass
@@ -68,7 +68,7 @@ def shares(
         ends = list(added[at : at + 1])
         total = totals.get(part.index)
         if total is not None and total.operands[0].claim is not None:
-            ends.append(End(claims[total.operands[0].claim], SURE))
+            ends.append(End(claims[total.operands[0].claim], CERTAIN))
         others = len(pairs) - 1
         for whole, fitting in served:
             if (
@@ -76,8 +76,8 @@ def shares(
                 and whole.quantity.unit == part.quantity.unit
                 and whole.quantity.value >= part.quantity.value
             ):
-                ends.append(End(whole, SURE if others and len(fitting - {at}) == others else 0))
-        if not any(end.points == SURE for end in ends):
+                ends.append(End(whole, CERTAIN if others and len(fitting - {at}) == others else 0))
+        if not any(end.points >= SURE for end in ends):
             ends += _known_wholes(levels, part, rate, claims, totals, holders.get(part.index))
         yield from decide(Question(rate, [End(part, ADJACENT + TOLD)], partial(_same, ends), planned=True))
     yield from _hundred(pairs, totals)
@@ -107,7 +107,7 @@ def _added_up(pairs: list[tuple[Claim, Claim]], served: list[tuple[Claim, set[in
         return []
     readings = [Reading(part, part, (), tuple(p for p in parts if p is not part)) for part in parts]
     wrong = sum(not fits(rate, reading) for (_, rate), reading in zip(pairs, readings, strict=True))
-    points = SURE if len(pairs) == 2 or wrong < 2 else 0
+    points = CERTAIN if len(pairs) == 2 or wrong < 2 else 0
     return [End(reading.part, points, reading.wholes) for reading in readings]
 
 
@@ -124,20 +124,19 @@ def _known_wholes(
     alike = [c for c in levels if c.quantity.unit == part.quantity.unit and c is not part]
     if holder is not None and holder.sentence == rate.sentence:
         larger = {c.quantity.value for c in alike if c.index < part.index and c.quantity.value > part.quantity.value}
-        # 334名中，持证的76人，占比22.75%: what is far from it may be of another whole, which is not told.
-        yield End(holder, SURE if len(larger) == 1 and not far(rate, Reading(part, holder)) else TELLING)
+        yield End(holder, SURE if len(larger) == 1 else TELLING)  # 334名中，持证的76人，占比22.75%
     if words.kind.search(part.label):
         near = [c for c in alike if words.all_spending.search(c.label)]
-        yield from (End(c, SURE if len({c.quantity.value for c in near}) == 1 else 0) for c in near)
+        yield from (End(c, CERTAIN if len({c.quantity.value for c in near}) == 1 else 0) for c in near)
         others = [c for c in alike if words.kind.search(c.label) and complete([part, c])]
         if not near and len(others) == 1:
             both = part.quantity.value + others[0].quantity.value
             if any(c.quantity.value == both and c.role is Role.LEVEL for c in claims):
-                yield End(part, SURE, (others[0],))
+                yield End(part, CERTAIN, (others[0],))
     elif words.contract.search(part.label):
         bought = {o.claim for total in totals.values() for o in total.operands[:1]}
         near = [c for c in alike if c.index in bought and c.index < part.index and words.purchases.search(c.label)]
-        yield from (End(c, SURE) for c in near[:1])
+        yield from (End(c, CERTAIN) for c in near[:1])
 
 
 def _share_pairs(text: str, block: list[Claim]) -> Iterator[tuple[Claim, Claim]]:

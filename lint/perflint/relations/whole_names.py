@@ -66,6 +66,10 @@ class Name:
     budget: bool
     """Whether it names a budget; 一般公共预算支出 names an account, and no plan."""
 
+    def is_like(self, claim: Claim) -> bool:
+        """Whether a figure's words begin or end as the name does: 实有38辆 for 实有车辆."""
+        return len(self.bare) >= _SHORT and (self.bare[:2] in claim.label or self.bare[-2:] in claim.label)
+
 
 @derived
 def name_of(text: str) -> Name:
