@@ -121,3 +121,22 @@ def test_the_office_and_other_budgets_are_left_alone(text: str) -> None:
 )
 def test_parts_of_groups_deeds_turned_round_and_funds_not_used(text: str, wrong: bool) -> None:
     assert bool(list(facts(text).contradicted(Restatement))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        # A rate under the name of what is counted before it.
+        ("一、服务\n老年人健康管理3.75万人，管理率71.43%。\n二、问题\n老年人健康管理率74.13%，有待提高。", True),
+        ("一、服务\n老年人健康管理3.75万人，管理率71.43%。\n二、问题\n高血压患者健康管理率74.13%，有待提高。", False),
+        # A heading that says how far a goal is away tells what was reached.
+        (
+            "一、服务\n老年人健康管理率71.43%。\n二、问题\n（一）老年人健康管理率74.13%，与75%的任务目标相差0.87个百分点。",
+            True,
+        ),
+        # One heading over both says nothing of either.
+        ("（三）资金投入情况\n居民出资850.00万元。\n资金中，专项债券8,500.00万元。", False),
+    ],
+)
+def test_rates_in_full_and_headings_over_both(text: str, wrong: bool) -> None:
+    assert bool(list(facts(text).contradicted(Restatement))) is wrong

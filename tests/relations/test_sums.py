@@ -423,8 +423,13 @@ def test_points_got_are_not_added_to_points_to_be_had() -> None:
         ("组织评价{}个项目，涉及资金1.20亿元，评价结果为优的6个、良的11个、中的3个，没有“差”。", ["20", "19"]),
         ("工单中有{}份不合格，主要是时长不足（40份）、未按约定服务（21份）和记录缺失（9份）。", ["70", "60"]),
         ("教师{}人，教师中教授12人、副教授31人、讲师47人。", ["90", "80"]),
+        ("收到资金{}万元，分两批下达：第一批提前下达129.22万元，第二批下达55.38万元。", ["184.60", "186.40"]),
+        ("改造的{}个小区中有物业管理的27个，社区托管的11个，居民自治的4个。", ["42", "40"]),
+        ("法官和辅助人员{}人，其中法官52人，法官助理38人，书记员等辅助人员21人，行政人员17人。", ["128", "126"]),
+        ("结余{}万元，主要是装备尾款121.60万元、质保金68.89万元。", ["190.49", "180.49"]),
+        ("全区有老旧小区{}个。2020年以来已改造145个，今年改造42个，其余125个列入以后年度。", ["312", "302"]),
     ],
-    ids=["由…组成", "grades", "figures in brackets", "named again"],
+    ids=["由…组成", "grades", "brackets", "named again", "分批", "of those", "等 in a name", "主要是", "其余"],
 )
 def test_short_lists_are_added_up(text: str, wrong: list[str]) -> None:
     right, other = wrong
@@ -442,10 +447,29 @@ def test_short_lists_are_added_up(text: str, wrong: list[str]) -> None:
         # Each bracket explains its own thing.
         "发放问卷400份，走访了甲村（30户）、乙村（25户）和丙村（18户）。",
         "评价26个项目，优良率超过九成，其中优秀的9个。",
+        # What was opened is over at the semicolon.
+        "养护中心设4个科室，分别为办公室、计财科；服务中心设6个科室：综合室、维修室。",
+        "下属单位26个：县级单位6个，即县医院、县中医院、县12345热线中心；卫生院18个；服务中心2个。",
+        # Some of them, counted in several ways.
+        "改造的42个小区中有物业管理的27个，有业主委员会的20个，加装电梯的9个。",
+        # Two sentences on, under its own name.
+        "受理683件，结案660件，结案率96.5%。其中：新收638件，旧存45件。结案中，刑事412件，民事248件。",
     ],
 )
 def test_short_lists_that_need_not_add_up_are_let_alone(text: str) -> None:
     assert [status for status, _ in found(text, Sum) if status == WRONG] == []
+
+
+def test_kinds_of_an_earlier_total_miss_it_by_its_own_measure() -> None:
+    """按…分 goes back to what was split before, not to the last of its parts."""
+    text = "在职1596人，其中机关32人，县级单位948人，乡镇616人。按专业分，医师562人，护士674人，药师98人，技师{}人，其他人员141人。"
+    assert [status for status, _ in found(text.format(121), Sum)] == [HOLDS, HOLDS]
+    assert (WRONG, ["1596人", "562人", "674人", "98人", "112人", "141人"]) in found(text.format(112), Sum)
+
+
+def test_what_was_planned_may_be_what_the_parts_come_to() -> None:
+    text = "总投资120.00万元中，拟贷款80.00万元；市级配套40.00万元。贷款分两批发放：第一批30.00万元，第二批50.00万元。"
+    assert WRONG not in [status for status, _ in found(text, Sum)]
 
 
 @pytest.mark.parametrize(("part", "told"), [("使用以前年度结转资金", False), ("年末结转资金", True)])

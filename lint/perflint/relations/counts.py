@@ -57,6 +57,11 @@ def _lexicon() -> _Lexicon:
     )
 
 
+def suffix() -> re.Pattern[str]:
+    """How names of bodies, places and posts end."""
+    return _lexicon().suffix
+
+
 @dataclass(frozen=True, slots=True)
 class _Listing:
     """A list as read: the items, and how few or many names they may be."""

@@ -26,6 +26,8 @@ CERTAIN = 4
 """Weights from which on two figures ought to be equal."""
 _MOST_IN_PART = 1.5
 """What names weigh at most that are not the same."""
+_FEWEST_SHARED = 4
+"""How long a stretch of two headings is that makes their figures alike."""
 _OWN_WORDS = 2
 """How many characters before what they share make two names those of two kinds of it."""
 
@@ -177,9 +179,9 @@ def _partly_alike(first: Fact, second: Fact, figures: float) -> float | None:
         if not told or _modified(first, second):
             return None
         return 1 if len(shared) >= min(4, shorter) else 0.75
-    if figures < 2 or not (
-        first.heading and second.heading and len(shared_stretch(first.heading, second.heading)) >= 4
-    ):
+    # Headings of two sections tell something; the one that both stand under does not.
+    one_section = first.claim.section is second.claim.section
+    if figures < 2 or one_section or len(shared_stretch(first.heading, second.heading)) < _FEWEST_SHARED:
         return None
     return None if _modified(first, second) else 1
 

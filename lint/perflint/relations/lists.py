@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 STAGES_APART = {"posts", "staff", "score", "weight", "target", "initial-budget", "adjusted-budget"}
 NAMED_WHOLE = re.compile(r"([^，。；：]{2,12})中(?:[，：]|又?(?:有|包括|含))")
 _OF_MONEY = re.compile(r"(?:资金|经费|金额|款项)$")
-_MAY_OPEN = re.compile(r"[其包由分具即按从中：（]")  # every opener has one of these
+_MAY_OPEN = re.compile(r"[其包由分具即按从中主：（]")  # every opener has one of these
 _SHARED_OUT = re.compile(r"^[，、（]?占(?![地用道])[^，。；]*$")
 _TOTAL_FIRST = re.compile(r"(?:共|共有|共计|总数|总计)$")
 _NAMED_ONLY = re.compile(r"、[^，；]*，")
 _LONGEST_SPLIT = 20
 _SPLIT_BEFORE = re.compile(r"(?:按|从)[^，。；：]{2,16}?(?:分|看)[，：]")
 _REACH_BACK = 8
+_FAR_BACK = 16
 _LOOK_AHEAD = 160
 _LOOK_ON = 8
 _LONGEST_ITEM = 48
@@ -37,6 +38,7 @@ _NAMED_BEFORE = re.compile(r"(?P<name>[^，。；：、（）\d]{2,12})(?:包括
 _THINGS = {Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE}
 _OF_THE_PART = re.compile(r"[，（]?(?:(?:主要|具体)?(?:包括|包含|其中)|主要(?:为|是|用于))")
 _SCOPE = re.compile(r"^[，、：]?(全[省市州盟区县旗镇乡])")
+_OF_THOSE = re.compile(r"[^，。；：、（）\d]{0,8}(?<!其)中[^，。；：、（）\d]{1,16}的(?:有)?")
 _ITEM_GAP = re.compile(r"）(?:[、，；]|以?及|[和与])?[^（）。；：，、\d]{1,24}（")
 _ITEM_CUE = re.compile(r"[，、（](?:主要)?(?:是|为|有|包括|包含|涉及)|其中|分别|：")
 _SUBTOTAL = re.compile(r"小计$")
@@ -99,6 +101,8 @@ class Opening:
     """Whether the list stands in a bracket, and ends with it: 结余50万元（其中：镇级8万元），收入总计…."""
     items: bool = False
     """Whether each part stands in a bracket of its own, behind its name: 时长不足（49份）、记录缺失（12份）."""
+    entire: bool = False
+    """Whether no fewer than all its figures make up the total: they may count some things twice."""
 
 
 @dataclass(slots=True)
@@ -119,6 +123,8 @@ def opening_before(text: str, claims: list[Claim], position: int) -> Opening | N
     gap = text[claims[position - 1].quantity.span.end : claims[position].quantity.span.start]
     if not _MAY_OPEN.search(gap):
         return _implied(gap, claims, position)
+    if _OF_THOSE.fullmatch(gap) and claims[position].quantity.unit == claims[position - 1].quantity.unit:
+        return Opening("within", "中，", new_sentence=False, entire=True)  # 42个小区中有物业的27个、自治的15个
     if _named_again(gap, claims[position - 1]):
         name = claims[position - 1].subject
         return Opening("within", f"{name}中，", new_sentence="。" in gap)  # 教师96人，教师中教授13人、…
@@ -138,7 +144,9 @@ def _worded(text: str, gap: str, claims: list[Claim], position: int) -> Opening 
         match = found
         if match.lastgroup in ("within", "closed"):
             break
-    if match is not None and not words.stops.search(gap[: match.start()]):
+    # 甲中心设4个科室，分别为办公室、计财科；乙中心设6个: the list that was opened is over.
+    over = match is not None and gap.find("；", match.end()) >= 0
+    if match is not None and not over and not words.stops.search(gap[: match.start()]):
         if match.lastgroup == "bracket" and gap.find("）", match.end()) >= 0:
             return None
         if match.lastgroup == "colon" and len(gap[: match.start()].strip()) > 12:
@@ -148,6 +156,8 @@ def _worded(text: str, gap: str, claims: list[Claim], position: int) -> Opening 
         if claims[position].quantity.dimension is Dimension.COUNT and gap.count("、", match.end()) >= _NAMES:
             return None  # 设8个机构，分别为甲、乙、丙、丁…，其中甲下设4个科: the parts are named, not counted
         before = gap[: match.start()]
+        if match.group().startswith("主要") and claims[position - 1].role is not Role.LEVEL:
+            return None  # the causes of a change are no parts of it
         if match.group().startswith("即") and _says_again(claims[position - 1], claims[position]):
             return None
         if match.group().startswith(("包括", "包含")) and _NAMED_ONLY.search(gap, match.end()):
@@ -300,12 +310,22 @@ def whole_positions(text: str, claims: list[Claim], position: int, opening: Open
     if opening.name:
         found = [back for back in found if claims[back].subject.endswith(opening.name)] or found
     named = NAMED_WHOLE.match(opening.word)
-    if named is not None:
-        # 基本支出中，… says itself what the list is part of.
-        name = _OF_MONEY.sub("", named.group(1)) or named.group(1)
-        called = [back for back in found if name in claims[back].label]
-        return called or found
-    return found
+    return found if named is None else _called(claims, position, found, named.group(1))
+
+
+def _called(claims: list[Claim], position: int, found: list[int], word: str) -> list[int]:
+    """The figures that are called what a list says itself that it is part of: 基本支出中，…; all that were found where none is."""
+    name, first = _OF_MONEY.sub("", word) or word, claims[position]
+    like = [back for back in found if claims[back].quantity.unit == first.quantity.unit]
+    called = [back for back in like if name in claims[back].label]
+    for back in range(position - 1, max(-1, position - _FAR_BACK), -1):
+        claim = claims[back]
+        # 结案80件，结案率…。其中新收…，旧存…。结案中，…: a sentence may come between.
+        if called or claim.sentence < first.sentence - 2:
+            break
+        if claim.role is Role.LEVEL and claim.quantity.unit == first.quantity.unit and claim.subject.endswith(name):
+            called = [back]
+    return called or found
 
 
 def _opens_split(text: str, claims: list[Claim], back: int) -> bool:
@@ -409,7 +429,9 @@ class _PartsReader:
 
     def _ends_before(self, claim: Claim, gap: str) -> bool:
         words = lexicon()
-        if claim.sentence != self.first.sentence or words.stops.search(gap):
+        # 甲类6个，即县医院、县120指挥中心…；乙类18个: what was opened had no parts.
+        passed = not self.parts and "；" in gap
+        if passed or claim.sentence != self.first.sentence or words.stops.search(gap):
             return True
         if self.opening.items:
             return claim.quantity.unit != self.first.quantity.unit or _ITEM_GAP.fullmatch(gap) is None

@@ -40,6 +40,7 @@ JOINED = re.compile(r"(?<=结转)[和与及](?=结余)")
 _PART = re.compile(r"[，、：（]?其中")
 _OF_PLAN = re.compile(r"(?:完成|占|为)[^，。；]{0,6}(?:预算|计划|任务|目标)(?:数|总额|任务)?的?$")
 _ANY_WORDS = re.compile("占|值|目标|指标|年度|年初|完成|高于|低于|比|达到")
+_SHORTEST_RATE = 5
 _PUNCTUATION = '[“”"（）《》、，：\\s]'
 
 
@@ -158,6 +159,8 @@ def stated(document: Document, claim: Claim, before: Claim | None, total: Claim 
     name = bare_name(_SINCE_LEAD.sub("", name) if _may_be_since(name) else name)
     if claim.after and particular(name) < 2:
         name = _turned(claim.after.lstrip("的"))
+    if before is not None and name[-1:] == "率" and len(name) <= _SHORTEST_RATE:
+        name = _in_full(name, claim, before)
     if len(name) < 2:
         return None
     if since is not None:
@@ -173,6 +176,13 @@ def stated(document: Document, claim: Claim, before: Claim | None, total: Claim 
         whole=whole,
         total=value,
     )
+
+
+def _in_full(rate: str, claim: Claim, before: Claim) -> str:
+    """老年人健康管理率 for the 管理率 behind 老年人健康管理3.75万人."""
+    counted = before.subject
+    told = before.sentence == claim.sentence and len(counted) >= len(rate) and counted.endswith(rate[:-1])
+    return bare_name(counted) + "率" if told else rate
 
 
 def _turned(name: str) -> str:

@@ -230,17 +230,22 @@ def _decide(candidates: list[Claim], listed: PartList, opening: Opening) -> Sum 
         low = part.quantity.interval.low
         fits = opening.kind == "within" and low is not None and low <= whole.quantity.value
         return within(whole, (part,)) if fits and part.role is Role.LEVEL and part.quantity.exact else None
+    done = candidates
     if listed.parts[0].stage != "target":
-        candidates = [whole for whole in candidates if whole.stage != "target"] or candidates
-    readings = [_reading(whole, listed.parts[:end]) for whole in candidates for end in range(len(listed.parts), 1, -1)]
-    held = next((reading for reading in readings if reading.holds), None)
+        done = [whole for whole in candidates if whole.stage != "target"] or candidates
+    ends = range(len(listed.parts), 1, -1)
+    readings = [_reading(whole, listed.parts[:end]) for whole in done for end in ends]
+    # What was done is no slip in what was planned, yet may well come to it.
+    planned = (_reading(whole, listed.parts[:end]) for whole in candidates if whole not in done for end in ends)
+    held = next((reading for reading in (*readings, *planned) if reading.holds), None)
     if held is not None:
         return _sum(held, Status.HOLDS, Confidence.HIGH, opening)
-    natural = _reading(candidates[0], listed.parts[: listed.natural_end]) if listed.natural_end > 1 else None
+    candidates = done
+    natural = _natural(candidates, listed, opening)
     ended = [reading for reading in readings if not _goes_on(reading, listed)]
     nearest = min(ended, key=lambda reading: reading.share)
     chosen = natural if natural is not None and _preferred(natural) else nearest
-    if opening.kind == "staff":
+    if opening.kind == "staff" or opening.entire:
         chosen = _reading(candidates[0], listed.parts)
     if _of_all_before(candidates, listed.parts):
         return None
@@ -254,6 +259,15 @@ def _decide(candidates: list[Claim], listed: PartList, opening: Opening) -> Sum 
     if confidence is None:
         return _sum(chosen, Status.UNDETERMINED, Confidence.LOW, opening)
     return _sum(chosen, Status.CONTRADICTED, confidence, opening)
+
+
+def _natural(candidates: list[Claim], listed: PartList, opening: Opening) -> _Reading | None:
+    """The list as punctuated, against its nearest total; 按…分 may split one further off, which its parts then come near."""
+    if listed.natural_end < 2:
+        return None
+    wholes = candidates if opening.word[:1] in ("按", "从") else candidates[:1]
+    readings = (_reading(whole, listed.parts[: listed.natural_end]) for whole in wholes)
+    return min(readings, key=lambda reading: reading.share)
 
 
 def _of_all_before(candidates: list[Claim], parts: Sequence[Claim]) -> bool:
@@ -542,12 +556,13 @@ def _closed_by_remainder(claims: list[Claim], position: int) -> Iterator[Sum]:
     last = claims[position]
     if last.quantity.dimension not in (Dimension.COUNT, Dimension.PEOPLE) or not last.quantity.exact:
         return
-    before = [
-        c
-        for c in claims[:position]
-        if c.sentence == last.sentence and c.quantity.unit == last.quantity.unit and c.role is Role.LEVEL
-    ]
+    like = [c for c in claims[:position] if c.quantity.unit == last.quantity.unit and c.role is Role.LEVEL]
+    before = [c for c in like if c.sentence == last.sentence]
     if len(before) < 2 or not all(c.quantity.exact for c in before):
+        return
+    earlier = [c for c in like if c.sentence == last.sentence - 1 and c.quantity.exact][:1]
+    if earlier and earlier[0].quantity.value > sum((c.quantity.value for c in before), Decimal(0)):
+        yield from _remaining_of(earlier[0], [*before, last])
         return
     opening = Opening("remainder", "其余", new_sentence=False)
     readings = [_reading(before[at], [*before[at + 1 :], last]) for at in range(len(before) - 1)]
@@ -557,6 +572,16 @@ def _closed_by_remainder(claims: list[Claim], position: int) -> Iterator[Sum]:
         yield _sum(held, Status.HOLDS, Confidence.HIGH, opening)
     elif len(before) == 2 and all(c.stage != "target" for c in before):
         yield _sum(readings[0], Status.CONTRADICTED, Confidence.MEDIUM, opening)
+
+
+def _remaining_of(whole: Claim, parts: list[Claim]) -> Iterator[Sum]:
+    """共有小区312个。已改造145个，2023年改造42个，其余125个…: the total stands in the sentence before."""
+    reading = _reading(whole, parts)
+    opening = Opening("remainder", "其余", new_sentence=True)
+    if reading.holds:
+        yield _sum(reading, Status.HOLDS, Confidence.HIGH, opening)
+    elif reading.share <= _TENTH and _typed_wrong(reading) is not None:
+        yield _sum(reading, Status.CONTRADICTED, Confidence.MEDIUM, opening)
 
 
 def _run_together(text: str, reading: _Reading) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from perflint.diagnostic import Confidence
 from perflint.lexicon import derived, load
 from perflint.quantity import Dimension
-from perflint.relations.counts import CONJUNCTION, OPEN, without_brackets
+from perflint.relations.counts import CONJUNCTION, OPEN, suffix, without_brackets
 from perflint.relations.model import CountedList, Operand, Status
 from perflint.text import Span
 from perflint.values import dataclass
@@ -74,7 +74,7 @@ def _counted(text: str, claim: Claim, noun: str) -> CountedList | None:
     if len(names) < _FEWEST_NAMES or not _is_list(names, noun):
         return None
     low = len(names)
-    high = low + sum(len(CONJUNCTION.findall(name.strip("和及与"))) for name in names)
+    high = low + sum(map(_further_names, names)) if _named_alike(names) else low + _conjunctions(names)
     stated = int(claim.quantity.value)
     in_all = end < claim.quantity.span.start
     status = _status(stated, low, high, open_ended=open_ended, apart=_MOST_APART_IN_ALL if in_all else _MOST_APART)
@@ -97,6 +97,20 @@ def _counted(text: str, claim: Claim, noun: str) -> CountedList | None:
         listed=tuple(parts),
         open_ended=open_ended,
     )
+
+
+def _named_alike(names: Sequence[str]) -> bool:
+    """Whether the names end as those of bodies and places do: then 疾控与应急股 is one of them."""
+    return all(suffix().search(name.rstrip("※")) for name in names)
+
+
+def _further_names(name: str) -> int:
+    """How many names a stretch may hold besides its last one, each with its ending: 财务科和业务科."""
+    return sum(suffix().search(name[: match.start()].rstrip("※")) is not None for match in CONJUNCTION.finditer(name))
+
+
+def _conjunctions(names: Sequence[str]) -> int:
+    return sum(len(CONJUNCTION.findall(name.strip("和及与"))) for name in names)
 
 
 def _list_before(text: str, claim: Claim) -> tuple[int, int]:
