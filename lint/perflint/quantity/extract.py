@@ -62,6 +62,10 @@ _NOT_A_FIGURE = re.compile(
 _SURELY_A_FIGURE = re.compile(
     r"(?<![话“第〔\[（【表图件A-Za-z_#@])[0-9]{1,6}(?:\.[0-9]{1,4})?(?=[万亿元%个人分户次名家亩，。；、）|\n])"
 )
+# Most of those have one of a few units and end there: nothing is left to be told of them.
+_PLAINLY_A_FIGURE = re.compile(
+    r"(?<![话“第〔\[（【表图件A-Za-z_#@])([0-9]{1,6}(?:\.[0-9]{1,4})?)([万亿])?(元|%|人|个|次|名|家|户|分)(?=[，。；、）|\n])"
+)
 _ORDINAL = re.compile(r"[0-9]+(?:[-—–~至][0-9]+)?|[一二三四五六七八九十百〇零]+")
 _CODE = re.compile(r"[\w.\-/]+", re.ASCII)
 _REFERENCE = re.compile(r"(?:附[件表图]|(?:^|[见如，。；：（\s])[表图])$")
@@ -111,6 +115,12 @@ def extract(text: str) -> tuple[list[Quantity], list[Date]]:
     at = 0
     while (candidate := _CANDIDATE.search(text, at)) is not None:
         start = candidate.start()
+        plainly = _PLAINLY_A_FIGURE.match(text, start)
+        if plainly is not None:
+            number, scaled, unit = plainly.groups()
+            quantities.append(_counted(plainly, number, scale_of(scaled) if scaled else _ONE, unit, known, _EXACT))
+            at = plainly.end()
+            continue
         if not _SURELY_A_FIGURE.match(text, start):
             skipped = _skip(text, start, known, dates)
             if skipped:
@@ -240,10 +250,7 @@ def _plain(match: re.Match[str], known: Units) -> Quantity | None:
     scale = scale_of(scaled) if scaled else _ONE
     inherent = Qualifier.ODD if odd or odd_unit else _EXACT
     if arabic and not (n2 or half or dash):
-        exact = unit is not None and known.dimension[unit] in _DISCRETE
-        value, interval, decimals = _arabic(n, scale, exact)
-        interval = interval if inherent is _EXACT else _odd(value)
-        return _built(match, value, interval, unit, known, scale, decimals, inherent)
+        return _counted(match, n, scale, unit, known, inherent)
     fuzzy = _fuzzy(n) if not arabic and (n not in _ROUND or odd) else None
     if fuzzy is not None:
         if inherent is _EXACT:
@@ -271,6 +278,16 @@ def _plain(match: re.Match[str], known: Units) -> Quantity | None:
         return _range(match, interval, value, unit, known, scale, decimals)
     if inherent is Qualifier.ODD:
         interval = _odd(value)
+    return _built(match, value, interval, unit, known, scale, decimals, inherent)
+
+
+def _counted(
+    match: re.Match[str], n: str, scale: Decimal, unit: str | None, known: Units, inherent: Qualifier
+) -> Quantity:
+    """A number in digits with its unit."""
+    exact = unit is not None and known.dimension[unit] in _DISCRETE
+    value, interval, decimals = _arabic(n, scale, exact)
+    interval = interval if inherent is _EXACT else _odd(value)
     return _built(match, value, interval, unit, known, scale, decimals, inherent)
 
 
