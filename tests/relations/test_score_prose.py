@@ -58,6 +58,30 @@ from tests.relations.test_page_prose import codes
             id="some of what a group is made up of",
         ),
         pytest.param(
+            "公开指标分值5分，因公开不及时扣1分，存档不全扣0.5分，得3.5分。",
+            "公开指标分值5分，因公开不及时扣1分，得3.5分。",
+            "SCO001",
+            id="all that was taken off is told with the score right behind",
+        ),
+        pytest.param(
+            "总分100分，自评得分94.6分，扣分5.4分。",
+            "总分100分，自评得分95.6分，扣分5.4分。",
+            "SCO001",
+            id="what was taken off is told last",
+        ),
+        pytest.param(
+            "主要措施：一是加强领导；二是强化监督；三是严格考核；四是注重宣传。",
+            "主要措施：一是加强领导；二是强化监督；二是严格考核；四是注重宣传。",
+            "SEC004",
+            id="one ordinal mistyped is one slip",
+        ),
+        pytest.param(
+            "支出水费36.5元、电费285.6元、办公用品1.2万元、差旅费3.4万元。",
+            "支出会议费2.3万元、培训费4.6万元、办公费12.8元、差旅费9.4万元。",
+            "UNT002",
+            id="one item in another unit among three with as many decimals",
+        ),
+        pytest.param(
             "群众满意度为88.2%，目标值为90%，未达到预期目标。",
             "群众满意度为93.2%，目标值为90%，未达到预期目标。",
             "LOG002",
@@ -105,6 +129,11 @@ def test_points_and_verdicts(clean: str, slip: str, rule: str) -> None:
     [
         "五、存在的问题\n（一）资料不全\n个别台账缺失。\n（二）进度偏慢\n招标较晚。\n六、下一步措施\n完善台账。",
         "内设办公室、人事股、防火股3个股室，下辖国有青岭林场、县林科所2个单位。人事股牵头考核，防火股负责巡护。",
+        (
+            "一、概况\n机关在职20人。\n二、自评结论\n得分情况如下：\n一、管理（40分），得39分。\n二、效果（60分），得58分。\n"
+            "三、存在问题\n目标不细。"
+        ),
+        "全年召开专题会议6次，所有支出履行申请、审核、支付程序。",
         "局机关内设6个股室，下辖国有青岭林场、县林科所、县苗圃。",
         "经核查，××村村民李某某、张××反映的补贴问题已核实，补发1.2万元。",
         "保障保障性住房用地供应，热情服务服务对象，依法监督监督机构。",

@@ -101,6 +101,7 @@ def _sequence(document: Document, run: Sequence[Section], witnesses: Witnesses) 
     due, opened = 1, 0
     numbers = [section.marker.number for section in run]
     seen: set[int] = set()
+    left: list[Section] = []
     for position, (section, number) in enumerate(zip(run, numbers, strict=True)):
         seen_before = number in seen
         seen.add(number)
@@ -110,7 +111,12 @@ def _sequence(document: Document, run: Sequence[Section], witnesses: Witnesses) 
             typed = following == due + 1
             first_again = before is not None and _repeats_first(document, section, before, following)
             if number == 1 and position and not typed and not first_again:
+                if before is not None:
+                    left.append(before)
                 due, opened = 2, position
+                continue
+            if before is not None and _comes_back(document, section, before, left):
+                due = number + 1
                 continue
             fault = "repeated" if seen_before else "skipped"
             neighbour = before or run[1]
@@ -121,6 +127,16 @@ def _sequence(document: Document, run: Sequence[Section], witnesses: Witnesses) 
             if before is not None:
                 yield _follows(section, before)
             due = number + 1
+
+
+def _comes_back(document: Document, section: Section, before: Section, left: list[Section]) -> bool:
+    """Whether a heading goes on with the list that a list of sentences under it broke off: 四、自评 一、管理得9分。… 五、问题."""
+    while left:
+        outer = left.pop()
+        if outer.marker.number + 1 == section.marker.number:
+            alone = stands_alone(document, section)
+            return alone and stands_alone(document, outer) and not stands_alone(document, before)
+    return False
 
 
 def _mended(
@@ -296,7 +312,8 @@ def _ordinals(document: Document, points: Sequence[re.Match[str]], pattern: re.P
         if number < due and pattern is _ORDINALS[-1]:
             continue  # a stage that is mentioned again
         yield _in_order(document, points, position, opened, _ordinal_fault(document.text, before, match, due))
-        before, due = match, number + 1
+        following = ordinal(points[position + 1].group(1)) if position + 1 < len(points) else None
+        before, due = match, due + 1 if following == due + 1 else number + 1
 
 
 def _in_order(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
@@ -136,12 +138,26 @@ class Weights:
         for entry in self.scores.book.entries:
             weight = self.scores.worth(entry)
             if weight is not None and entry.score is not None and entry.losses and not exceeds(entry):
-                yield from _taken_off(weight, entry.score, entry.losses, entry.name, certain=entry.place == "section")
+                certain = entry.place == "section" or self._told_at_once(weight, entry.losses, entry.score)
+                yield from _taken_off(weight, entry.score, entry.losses, entry.name, certain=certain)
+
+    def _told_at_once(self, weight: Claim, losses: list[Claim], score: Claim) -> bool:
+        """Whether a sentence has one deduction only, with the score right behind it: 分值5分，因…扣1分，得4分."""
+        number = score.sentence
+        if len(losses) != 1 or not weight.sentence == losses[0].sentence == number or self._losses_in[number] != 1:
+            return False
+        between = self.scores.document.text[losses[0].quantity.span.end : score.quantity.span.start]
+        return between.startswith("，") and not between.strip("，").removeprefix("得")
+
+    @cached_property
+    def _losses_in(self) -> Counter[int]:
+        return Counter(point.claim.sentence for point in self.scores.book.points if point.kind is Kind.LOSS)
 
     def _from_full_marks(self) -> Iterator[Score]:
-        """满分100分，扣3.6分，得96.4分: of the whole, or of what the clause names."""
+        """满分100分，扣3.6分，得96.4分: of the whole, or of what the clause names; or 得96.4分，扣3.6分."""
         points = self.scores.book.points
-        for full, loss, score in zip(points, points[1:], points[2:], strict=False):
+        for full, second, third in zip(points, points[1:], points[2:], strict=False):
+            loss, score = (third, second) if second.kind is Kind.TOTAL else (second, third)
             if full.kind is not Kind.FULL or loss.kind is not Kind.LOSS or loss.name:
                 continue
             told = score.kind is Kind.TOTAL or (score.kind is Kind.SCORE and not score.name)

@@ -24,6 +24,8 @@ _COUNTED = {Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE}
 _SLIPS = {Decimal(10) ** 4, Decimal(10) ** 8, Decimal(10) ** 3}
 _USUAL_SHARE = Decimal("0.8")
 _FEWEST = 5
+_FEWEST_BESIDE = 3
+"""Items in 万元 beside one with a single decimal in 元."""
 _NAMES_RATE = re.compile(r"(?:率|度|比例|占比|比重)[^，。；]{0,6}$")
 
 
@@ -128,7 +130,7 @@ def odd_parts(claims: Sequence[Claim]) -> Iterator[UnitSlip]:
         if (
             quantity.dimension is not Dimension.MONEY
             or quantity.scale not in (1, Decimal(10) ** 8)
-            or quantity.decimals != 2
+            or quantity.decimals not in (1, 2)
             or not quantity.exact
         ):
             continue
@@ -146,7 +148,9 @@ def odd_parts(claims: Sequence[Claim]) -> Iterator[UnitSlip]:
         near = [c for c in around if c.sentence == claim.sentence]
         if len(near) == 1 and near[0].index > at:
             near = around  # the first of two items: the total is in the sentence before
-        if not near or any(c.quantity.scale != 10000 for c in near):
+        if len(near) < (_FEWEST_BESIDE if quantity.decimals == 1 else 1) or any(
+            c.quantity.scale != 10000 for c in near
+        ):
             continue
         low, high = min(c.quantity.written for c in near), max(c.quantity.written for c in near)
         above = claim.role in (Role.CHANGE, Role.AVERAGE) and all(quantity.value > c.quantity.value for c in near)
