@@ -10,10 +10,12 @@ from perflint.relations.model import Relation, Status, Sum
 from perflint.relations.points import scorebook
 from perflint.relations.rates import Rates
 from perflint.relations.score_formulas import profiles
+from perflint.relations.score_passages import Told
 from perflint.relations.score_totals import Totals
 from perflint.relations.score_weights import Weights
 from perflint.relations.scores import Scores
 from perflint.relations.scoring import Score
+from perflint.relations.unearned import unearned
 from perflint.relations.verdicts import verdicts
 
 if TYPE_CHECKING:
@@ -42,7 +44,9 @@ def assessment(
         scores = Scores(document, sentences, book, tables)
         found = [*Weights(scores).relations(), *Totals(scores).relations()]
         yield from found
-        yield from Rates(scores, claims, _in_conflict(found, claims), profiles(tried)).relations()
+        told = Told(scores, claims)
+        yield from Rates(told, _in_conflict(found, claims), profiles(tried)).relations()
+        yield from unearned(told)
         yield from grades(document, claims, book)
     yield from verdicts(document, claims, sentences, grids)
 

@@ -1,4 +1,4 @@
-"""Scores against what was reached: formulas, equal rates, full marks for nothing."""
+"""Scores against what was reached: formulas and full marks."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from perflint.diagnostic import Confidence
 from perflint.lexicon import derived, load
 from perflint.quantity import Dimension, Interval, Qualifier
 from perflint.relations.format import operand
-from perflint.relations.model import Operand, Status
-from perflint.relations.points import Entry, Kind, core, words
-from perflint.relations.points import passage as passage_of
+from perflint.relations.model import Status
+from perflint.relations.points import Entry, core, words
 from perflint.relations.score_formulas import (
     Outcome,
     Profile,
@@ -26,102 +25,47 @@ from perflint.relations.score_formulas import (
     profiles,
     written_score,
 )
-from perflint.relations.scores import Scores, exceeds
+from perflint.relations.scores import exceeds
 from perflint.relations.scoring import Score
 from perflint.relations.slips import slip
-from perflint.text import Span
+from perflint.relations.targets import comparable, falls_short, is_reverse, is_share_of_target, is_target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from perflint.claims import Claim
-    from perflint.document import Section
+    from perflint.relations.score_passages import Told
 
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
 _MOST_CLAIMS = 14
 """A passage with more figures than this tells too many things to pick a rate from."""
-_WHOLE_REPORT = 600
-"""A shorter text is an extract, and need not explain itself."""
-_SHARE = re.compile(r"(?:目标|指标|计划|任务)(?:值|数)?[^，。；]{0,18}的$")
-_TARGET_BEFORE = re.compile(r"(?:目标值?|指标值|计划值?|任务数?|应)(?:为|是|至|完成|不低于|不少于|[^，。；]{0,12})$")
-_TARGET_AFTER = re.compile(r"(?:以上)?的?(?:年度|预期|年初|绩效)?(?:目标|指标值|要求|控制|计划|上限|任务)")
 _COMPLETION = re.compile(r"^(?:目标|任务|计划|指标|年度)?完成率(?:为|达到?|是)?$")
 _RATE = re.compile(r"(?:率|度|比例|比重|占比)$")
-_LINKED = {
-    "执行率": re.compile(
-        r"^(?!.*(?:项目支出|基本支出|目标|采购|三公)).*(?:预算|资金|^)执行率$|^(?:预算|资金)(?:支出)?完成率$"
-    ),
-    "满意度": re.compile(r"满意度$"),
-}
-_PROBLEMS = re.compile(r"问题|不足|原因|建议|改进|整改|措施")
-_OTHER_BUDGET = re.compile(r"采购|“三公”")
 _LESS = {Qualifier.AT_MOST, Qualifier.UNDER}
-_MORE = {Qualifier.AT_LEAST, Qualifier.OVER}
 _LEVELS = {Role.LEVEL, Role.SHARE}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Words:
     reverse: re.Pattern[str]
     rule: re.Pattern[str]
-    excused: re.Pattern[str]
     step: re.Pattern[str]
-    problem: re.Pattern[str]
-    nothing: re.Pattern[str]
-    harmless: re.Pattern[str]
 
 
 @derived
 def _words() -> _Words:
     data = load("scoring")
-    rates, reasons = data["rates"], data["reasons"]
     return _Words(
-        re.compile(rates["reverse"]),
-        re.compile(rates["rule"]),
-        re.compile(rates["excused"]),
-        re.compile(data["words"]["step"]),
-        re.compile(reasons["problem"]),
-        re.compile(reasons["nothing"]),
-        re.compile(reasons["harmless"]),
+        re.compile(data["rates"]["reverse"]), re.compile(data["rates"]["rule"]), re.compile(data["words"]["step"])
     )
-
-
-def is_reverse(name: str, target: Claim) -> bool:
-    """Whether less is better, by the target's own bound or else by the indicator's name."""
-    if target.quantity.qualifier in _MORE:
-        return False
-    return target.quantity.qualifier in _LESS or bool(_words().reverse.search(name))
-
-
-def may_be_reverse(name: str) -> bool:
-    """Whether an indicator's name lets less be better, whatever the words beside its figures say."""
-    return bool(_words().reverse.search(name))
-
-
-def falls_short(actual: Claim, target: Claim, *, reverse: bool) -> bool:
-    """Whether no true values let the target be met. Targets are exact as written."""
-    goal, interval = target.quantity.value, actual.quantity.interval
-    if reverse:
-        return interval.low is not None and (interval.low > goal or (interval.low == goal and interval.low_open))
-    return interval.high is not None and (interval.high < goal or (interval.high == goal and interval.high_open))
-
-
-def comparable(a: Claim, b: Claim) -> bool:
-    """Whether two figures measure the same thing in the same unit; a bare number goes with any count."""
-    x, y = a.quantity, b.quantity
-    if x.dimension is y.dimension and x.unit == y.unit:
-        return True
-    plain = {Dimension.NUMBER, Dimension.COUNT, Dimension.PEOPLE}
-    return x.dimension in plain and y.dimension in plain and (x.unit is None or y.unit is None)
 
 
 @dataclass(frozen=True)
 class Rates:
     """A report's points, to be related to what was reached."""
 
-    scores: Scores
-    claims: Sequence[Claim]
+    told: Told
     suspect: Mapping[int, Decimal] = field(default_factory=dict)
     """Weights that are in conflict themselves, and what each would have to be for its sum to hold."""
     profiles: tuple[Profile, ...] = field(default_factory=profiles)
@@ -132,40 +76,25 @@ class Rates:
 
     @cached_property
     def _steps(self) -> tuple[Decimal, ...]:
-        text = self.scores.document.text
+        text = self.told.scores.document.text
         return tuple({Decimal(match.group("points")) for match in _words().step.finditer(text)})
-
-    @cached_property
-    def _losses(self) -> frozenset[Decimal]:
-        return frozenset(point.value for point in self.scores.book.points if point.kind is Kind.LOSS)
-
-    @cached_property
-    def _by_section(self) -> dict[int, list[Claim]]:
-        found: dict[int, list[Claim]] = {}
-        for claim in self.claims:
-            if claim.sentence >= 0 and claim.section is not None:
-                found.setdefault(claim.section.start, []).append(claim)
-        return found
 
     def relations(self) -> Iterator[Score]:
         """All relations between points and what was reached."""
-        for entry in self.scores.book.entries:
-            weight = self.scores.worth(entry)
+        for entry in self.told.scores.book.entries:
+            weight = self.told.scores.worth(entry)
             if weight is None or entry.score is None or weight.quantity.value <= 0 or exceeds(entry):
                 continue
             found = self._of_row(entry, weight) if entry.place == "table" else self._of_text(entry, weight)
             if found is not None and not self._by_other_weight(entry, weight, found):
                 yield found
-        yield from self._same_rates()
-        yield from self._inapplicable()
-        yield from self._without_reason()
 
     def _by_other_weight(self, entry: Entry, weight: Claim, found: Score) -> bool:
         """Whether a score is right for the weight that would mend the sum of weights: one slip, not two."""
         due = self.suspect.get(weight.index)
         if found.status is not Status.CONTRADICTED or due is None or due <= 0 or entry.score is None:
             return False
-        rates = [c for c in self._passage(entry) if c.quantity.dimension is Dimension.PERCENT]
+        rates = [c for c in self.told.passage(entry) if c.quantity.dimension is Dimension.PERCENT]
         outcomes = [o for rate in rates for o in self._from_rate(due, rate) if o.exact]
         return self._fitting(entry.score, outcomes) is not None
 
@@ -198,7 +127,7 @@ class Rates:
 
     @cached_property
     def _shared(self) -> frozenset[int]:
-        grids = {id(entry.grid): entry.grid for entry in self.scores.book.rows if entry.grid is not None}
+        grids = {id(entry.grid): entry.grid for entry in self.told.scores.book.rows if entry.grid is not None}
         found: set[int] = set()
         for grid in grids.values():
             column = grid.column("score")
@@ -236,7 +165,7 @@ class Rates:
             return self._relation(entry, operands, Status.HOLDS, fitting) if fitting.exact else None
         if doubtful or not short or (full and target is None):
             return None
-        if self._excused(entry, w - score.quantity.value) or (not full and _round(score)):
+        if self.told.excused(entry, w - score.quantity.value) or (not full and _round(score)):
             return None
         nearest = _nearest(score, outcomes)
         found = self._relation(entry, operands, Status.CONTRADICTED, nearest)
@@ -244,38 +173,23 @@ class Rates:
             return found
         quantum = Decimal(1).scaleb(-max(score.quantity.decimals, 2))
         due = Interval.exactly(_middle(nearest.points).quantize(quantum))
-        totals = [operand("whole", "合计", claim) for claim in self.scores.mended(entry, due)]
+        totals = [operand("whole", "合计", claim) for claim in self.told.scores.mended(entry, due)]
         return replace(found, operands=(*found.operands, *totals))
 
     def _fitting(self, score: Claim, outcomes: list[Outcome]) -> Outcome | None:
         quantity = score.quantity
-        possible = written_score(quantity.value, quantity.decimals, self.scores.book.places)
+        possible = written_score(quantity.value, quantity.decimals, self.told.scores.book.places)
         fits = [outcome for outcome in outcomes if outcome.points.meets(possible)]
         return next((outcome for outcome in fits if outcome.exact), fits[0] if fits else None)
-
-    def _excused(self, entry: Entry, lost: Decimal) -> bool:
-        """Whether the report gives a reason of its own for the points."""
-        if entry.losses or (lost and lost in self._losses):
-            return True
-        if entry.section is not None:
-            body = self.scores.document.text[entry.section.body_start : entry.section.end]
-            return bool(_words().excused.search(body))
-        if entry.anonymous and entry.score is not None:
-            told = self.scores.document.text[entry.begin : self.scores.sentences[entry.score.sentence].span.end]
-            return bool(_words().excused.search(told))
-        if entry.row is not None and entry.grid is not None:
-            notes = [entry.row.texts.get(c.index, "") for c in entry.grid.columns if c.role == "text"]
-            return any(_words().excused.search(note) for note in notes)
-        return False
 
     # Sections and sentences
 
     def _of_text(self, entry: Entry, weight: Claim) -> Score | None:
-        passage = self._passage(entry)
+        passage = self.told.passage(entry)
         score = entry.score
         if score is None or not passage or len(passage) > _MOST_CLAIMS:
             return None
-        text = self.scores.document.text
+        text = self.told.scores.document.text
         stated = next((c for c in passage if _of_weight(text, c)), None)
         if stated is not None:
             return self._by_stated_share(entry, weight, stated)
@@ -311,10 +225,10 @@ class Rates:
         self, entry: Entry, weight: Claim, reached: list[Claim], outcomes: list[tuple[Outcome, list[Claim]]]
     ) -> Score | None:
         """A score that follows from nothing beside it, where the report gives a rate to follow from."""
-        score, text = entry.score, self.scores.document.text
+        score, text = entry.score, self.told.scores.document.text
         rates = [c for c in reached if c.quantity.dimension is Dimension.PERCENT and c.quantity.exact]
         values = {c.quantity.value for c in rates}
-        if score is None or not values or self._excused(entry, weight.quantity.value - score.quantity.value):
+        if score is None or not values or self.told.excused(entry, weight.quantity.value - score.quantity.value):
             return None
         before = text[max(0, score.label_start - 24) : score.quantity.span.start]
         ruled = bool(_words().rule.search(before))
@@ -343,8 +257,8 @@ class Rates:
         self, entry: Entry, weight: Claim, passage: list[Claim], reached: list[Claim], targets: list[Claim]
     ) -> Score | None:
         """Full marks for a target that was missed: told as a share of it, by two figures, or found elsewhere."""
-        text = self.scores.document.text
-        share = next((c for c in reached if _is_share_of_target(text, c)), None)
+        text = self.told.scores.document.text
+        share = next((c for c in reached if is_share_of_target(text, c)), None)
         share = share or self._completion(entry, passage, reached)
         if share is not None and not _words().reverse.search(entry.name):
             high = share.quantity.interval.high
@@ -364,13 +278,13 @@ class Rates:
         around = text[goal.label_start : most.quantity.span.end]
         told = goal.sentence == most.sentence and not _words().reverse.search(around)
         near = most.quantity.value * 2 >= goal.quantity.value
-        if not told or not near or self._excused(entry, Decimal(0)):
+        if not told or not near or self.told.excused(entry, Decimal(0)):
             return None
         return self._relation(entry, [weight, most, goal], Status.CONTRADICTED, None)
 
     def _completion(self, entry: Entry, passage: list[Claim], reached: list[Claim]) -> Claim | None:
         """A rate that is measured against 100 %: a completion rate beside its two figures, execution by proportion."""
-        text = self.scores.document.text
+        text = self.told.scores.document.text
         for claim in reached:
             if claim.quantity.dimension is not Dimension.PERCENT or not claim.quantity.exact:
                 continue
@@ -402,7 +316,7 @@ class Rates:
     def _full_by_goal(self, entry: Entry, weight: Claim, rate: Claim) -> Score | None:
         """Full marks for a rate, by the targets that the rest of the report sets for it."""
         name = core(rate.subject)
-        goals = self._goals.get(name) or self._goals.get(entry.name, [])
+        goals = self.told.goals.get(name) or self.told.goals.get(entry.name, [])
         if not goals or words().execution.search(name) or any(is_reverse(name, goal) for goal in goals):
             return None
         short = all(falls_short(rate, goal, reverse=False) for goal in goals)
@@ -410,80 +324,9 @@ class Rates:
 
     def _full(self, entry: Entry, operands: list[Claim], *, short: bool) -> Score | None:
         """Full marks, earned or not; None where the report says why they are given all the same."""
-        if short and self._excused(entry, Decimal(0)):
+        if short and self.told.excused(entry, Decimal(0)):
             return None
         return self._relation(entry, operands, Status.CONTRADICTED if short else Status.HOLDS, None)
-
-    @cached_property
-    def _goals(self) -> dict[str, list[Claim]]:
-        """The targets in percent, by the name of what they are set for."""
-        found: dict[str, list[Claim]] = {}
-        for claim in self.claims:
-            if claim.stage == "target" and claim.quantity.dimension is Dimension.PERCENT and not claim.inherited:
-                found.setdefault(core(claim.subject), []).append(claim)
-        return found
-
-    def _passage(self, entry: Entry) -> list[Claim]:
-        """The figures a score may follow from: those of its section, or of its indicator elsewhere."""
-        if entry.section is not None:
-            found = self._by_section.get(entry.section.start, [])
-            return [c for c in found if c.quantity.dimension is not Dimension.SCORE] or self._linked(entry)
-        score, text = entry.score, self.scores.document.text
-        if score is None:
-            return []
-        if entry.anonymous:
-            return list(passage_of(entry, self.claims, self.scores.sentences))
-        sentence = self.scores.sentences[entry.sentence]
-        begin = text.rfind("；", sentence.span.start, score.quantity.span.start) + 1
-        if entry.weight is not None and entry.weight.sentence == entry.sentence:
-            begin = entry.weight.quantity.span.start
-        beside = [
-            c
-            for c in self.claims[sentence.first : sentence.last]
-            if begin <= c.quantity.span.start < score.quantity.span.start
-            and c.quantity.dimension is not Dimension.SCORE
-        ]
-        return beside or self._linked(entry)
-
-    def _linked(self, entry: Entry) -> list[Claim]:
-        """The rate of execution or of satisfaction that the rest of the report gives, for a list entry of that name."""
-        name = entry.name
-        wanted = "执行率" if words().execution.search(name) else "满意度" if name.endswith("满意度") else ""
-        if not wanted or (entry.section is not None and self.scores.book.headings_are_scores):
-            return []
-        chapter = _chapter(entry.section)
-        found = self._rates_of[wanted]
-        if chapter is not None:
-            found = [c for c in found if _chapter(c.section) is chapter]
-        if len({c.quantity.value for c in found}) != 1:
-            return []
-        near = {id(c): c for f in found for c in self._of_sentence(f.sentence) if c is not f}
-        goals = [c for c in near.values() if c.quantity.dimension is Dimension.PERCENT]
-        return [*found, *goals]
-
-    def _of_sentence(self, number: int) -> Sequence[Claim]:
-        sentence = self.scores.sentences[number]
-        return self.claims[sentence.first : sentence.last]
-
-    @cached_property
-    def _rates_of(self) -> dict[str, list[Claim]]:
-        """The rates of execution of the whole budget and of satisfaction, as the prose gives them."""
-        text = self.scores.document.text
-        found: dict[str, list[Claim]] = {name: [] for name in _LINKED}
-        for claim in self.claims:
-            if claim.quantity.dimension is not Dimension.PERCENT or claim.sentence < 0 or claim.role not in _LEVELS:
-                continue
-            if claim.stage == "target" or _TARGET_AFTER.match(text, claim.quantity.span.end):
-                continue
-            told = self.scores.sentences[claim.sentence].span
-            if _OTHER_BUDGET.search(text, told.start, claim.quantity.span.start):
-                continue
-            if claim.section is not None and _PROBLEMS.search("".join(claim.section.path)):
-                continue  # what is told there is of the one project that lags
-            for name, pattern in _LINKED.items():
-                if pattern.search(claim.subject):
-                    found[name].append(claim)
-        return found
 
     def _relation(
         self,
@@ -523,107 +366,11 @@ class Rates:
             subject=entry.name,
         )
 
-    # Equal rates
-
-    def _same_rates(self) -> Iterator[Score]:
-        """Sibling indicators of unknown weight that reach the same rate and get different points."""
-        if not self.scores.book.headings_are_scores:
-            return
-        text = self.scores.document.text
-        known: list[tuple[Entry, Claim, Claim]] = []
-        for entry in self.scores.book.sections.values():
-            score = entry.score
-            if score is None or not score.quantity.decimals:
-                continue
-            rates = [
-                c
-                for c in self._by_section.get(entry.section.start if entry.section else -1, [])
-                if c.quantity.dimension is Dimension.PERCENT and c.quantity.exact and not is_target(text, c)
-            ]
-            if len(rates) == 1 and rates[0].sentence == score.sentence and not self._excused(entry, Decimal(0)):
-                known.append((entry, score, rates[0]))
-        for (_, s, p), (entry, t, q) in combinations(known, 2):
-            same = p.quantity.value == q.quantity.value and 0 < p.quantity.value < _HUNDRED
-            close = max(s.quantity.value, t.quantity.value) <= min(s.quantity.value, t.quantity.value) * Decimal("1.2")
-            if (
-                same
-                and close
-                and s.quantity.value != t.quantity.value
-                and not (_weight_like(s, p) and _weight_like(t, q))
-            ):
-                yield _unequal(entry, (s, p), (t, q))
-
-    # Full marks for nothing, losses without a word
-
-    def _inapplicable(self) -> Iterator[Score]:
-        text = self.scores.document.text
-        for entry in self.scores.book.sections.values():
-            weight, score, section = self.scores.worth(entry), entry.score, entry.section
-            if weight is None or score is None or section is None or score.quantity.value != weight.quantity.value:
-                continue
-            match = _words().nothing.search(text, section.body_start, section.end)
-            if match is None or _words().harmless.search(match.group()) or _words().reverse.search(entry.name):
-                continue
-            what = match.group("what")
-            shared = any(what[i : i + 2] in entry.name for i in range(len(what) - 1))
-            rate = any(c.quantity.dimension is Dimension.PERCENT for c in self._by_section.get(section.start, []))
-            if shared and not rate:
-                at = Span(weight.label_start, match.end())
-                yield _nothing_scored(entry, weight, score, Span(match.start("what") - 1, match.end()), at, text)
-
-    def _without_reason(self) -> Iterator[Score]:
-        """Points lost in a whole report without a word on why."""
-        document, book = self.scores.document, self.scores.book
-        chapters = [section for section in document.sections if section.parent is None]
-        if (
-            len(chapters) < 3
-            or len(document.text) < _WHOLE_REPORT
-            or not book.totals
-            or _words().problem.search(document.text)
-        ):
-            return
-        total = book.totals[-1]
-        if total.value < _HUNDRED and (book.full or total.value > 50):
-            yield Score(
-                status=Status.CONTRADICTED,
-                span=total.claim.quantity.span,
-                operands=(operand("whole", "总分", total.claim),),
-                stated=total.claim.quantity.text.strip(),
-                evidence=f"失 {_HUNDRED - total.value:f} 分，全文未说明问题或扣分原因",
-                confidence=Confidence.MEDIUM,
-                aspect="no-reason",
-                subject="总分",
-            )
-
-
-def _chapter(section: Section | None) -> Section | None:
-    while section is not None and section.parent is not None:
-        section = section.parent
-    return section
-
 
 def _of_weight(text: str, claim: Claim) -> bool:
     end = claim.quantity.span.end
     return claim.quantity.dimension is Dimension.PERCENT and bool(
         re.match(r"(?:的)?(?:权重|分值)分?", text[end : end + 5])
-    )
-
-
-def _is_share_of_target(text: str, claim: Claim) -> bool:
-    if claim.quantity.dimension is not Dimension.PERCENT or not claim.quantity.exact:
-        return False
-    start = claim.quantity.span.start
-    return bool(_SHARE.search(text[max(claim.label_start, start - 32) : start]))
-
-
-def is_target(text: str, claim: Claim) -> bool:
-    """Whether a figure in prose is a target: 目标值95%, 95%的目标, 计划27台."""
-    start, end = claim.quantity.span.start, claim.quantity.span.end
-    before = text[claim.label_start : start]
-    if _is_share_of_target(text, claim) or re.search(r"实际|(?:完成率|达标率)(?:为|达)?$", before):
-        return False
-    return (claim.stage == "target" and not claim.inherited) or bool(
-        _TARGET_BEFORE.search(before) or _TARGET_AFTER.match(text, end)
     )
 
 
@@ -665,58 +412,3 @@ def _in_words(points: Interval) -> str:
 def _round(score: Claim) -> bool:
     """Whether a score is a multiple of half a point, as judged by eye."""
     return score.quantity.value % _HALF == 0
-
-
-def _weight_like(score: Claim, rate: Claim) -> bool:
-    """Whether the rate makes this score of a weight that one would set: a multiple of half a point."""
-    weight = score.quantity.value * _HUNDRED / rate.quantity.value
-    half = Decimal(1).scaleb(-score.quantity.decimals) * _HUNDRED / rate.quantity.value
-    off = weight % _HALF
-    return min(off, _HALF - off) <= half
-
-
-def _unequal(entry: Entry, first: tuple[Claim, Claim], second: tuple[Claim, Claim]) -> Score:
-    (s, p), (t, q) = first, second
-    evidence = f"两项均为 {q.quantity.text}，得分 {s.quantity.text} 与 {t.quantity.text}"
-    evidence += (
-        f"；{s.quantity.value}/{p.quantity.text} = {_of(s, p)}，{t.quantity.value}/{q.quantity.text} = {_of(t, q)}"
-    )
-    return Score(
-        status=Status.CONTRADICTED,
-        span=Span(q.label_start, t.quantity.span.end),
-        operands=(
-            operand("first", "另一指标的得分", s),
-            operand("rate", "另一指标的完成率", p),
-            operand("second", "得分", t),
-            operand("rate", "完成率", q),
-        ),
-        stated=t.quantity.text,
-        computed=s.quantity.text,
-        evidence=evidence,
-        confidence=Confidence.MEDIUM,
-        aspect="same-rate",
-        subject=entry.name,
-    )
-
-
-def _of(score: Claim, rate: Claim) -> str:
-    return f"{score.quantity.value * _HUNDRED / rate.quantity.value:.2f}"
-
-
-def _nothing_scored(entry: Entry, weight: Claim, score: Claim, where: Span, at: Span, text: str) -> Score:
-    said = text[where.start : where.end]
-    return Score(
-        status=Status.CONTRADICTED,
-        span=at,
-        operands=(
-            operand("score", "得分", score),
-            operand("weight", "分值", weight),
-            Operand("none", "称无此项", said, where),
-        ),
-        stated=score.quantity.text.strip(),
-        computed=said,
-        evidence=f"“{entry.name}”得满分 {score.quantity.text.strip()}，而文中称“{said}”",
-        confidence=Confidence.MEDIUM,
-        aspect="inapplicable",
-        subject=entry.name,
-    )

@@ -10,7 +10,7 @@ from perflint.claims import Role
 from perflint.lexicon import derived, load
 from perflint.quantity import Dimension
 from perflint.relations.points import core
-from perflint.relations.rates import comparable, falls_short, is_reverse, is_target, may_be_reverse
+from perflint.relations.targets import comparable, falls_short, is_reverse, is_target, may_be_reverse
 from perflint.values import dataclass
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from perflint.quantity import Dimension
 from perflint.relations.format import operand
 from perflint.relations.model import Operand, Status
 from perflint.relations.points import core
-from perflint.relations.rates import comparable, falls_short, is_reverse, may_be_reverse
 from perflint.relations.results import Result, results, thing, told_before, told_together
 from perflint.relations.scoring import Verdict
+from perflint.relations.targets import comparable, falls_short, is_reverse, may_be_reverse
 from perflint.relations.topics import indicator_name
 from perflint.text import Span, begins_after
 from perflint.values import dataclass
