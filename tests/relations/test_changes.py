@@ -305,3 +305,47 @@ def test_a_change_finds_its_own_base_among_other_figures(text: str, right: str, 
 )
 def test_figures_of_other_years_parts_and_plans_contradict_no_change(text: str) -> None:
     assert WRONG not in [status for status, _ in found(text, Change)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # 年初 of a stock is no budget, whatever budget was told before
+        "年初预算470.00万元，调整预算528.00万元。年末资产总额38.40亿元，比年初增加1.90亿元，增长5.21%。",
+        "年初预算286.00万元。年初债务余额1480万元，当年化解360万元，年末债务余额1120万元，较年初下降24.32%。",
+        # the budget of something else
+        "社会保障支出年初预算为58.40万元，支出决算为61.20万元。防火经费390.00万元，较年初预算增加30.00万元，增长8.33%。",
+        "补助资金年初预算320万元，全年支出286万元。农林水支出884.60万元，较年初预算增加184.60万元，增长26.37%。",
+        # each part of a list is compared by itself
+        "年初预算280.00万元。全年支出302.00万元，其中：基本支出106.00万元，较上年减少3.00万元；项目支出196.00万元，较上年增加21.00万元，增长12.00%。",
+        # figures of another unit under the same plain name, two sentences back
+        "2022年支出540万元。本年收入1460.00万元。本年支出1432.00万元，较上年增加38.00万元，增长2.73%。",
+    ],
+)
+def test_a_base_in_another_sentence_is_of_the_same_thing(text: str) -> None:
+    assert WRONG not in [status for status, _ in found(text, Change)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "批复年初部门预算9480.60万元。执行中追加1520.40万元。调整后全年预算数为11001.00万元，较年初预算增长16.04%。",
+            False,
+        ),
+        (
+            "批复年初部门预算9480.60万元。执行中追加1520.40万元。调整后全年预算数为11001.00万元，较年初预算增长16.40%。",
+            True,
+        ),
+        ("年初目标1620人次，实际义诊1508人次，其中乡镇803人次和社区705人次，完成率93.09%，比目标少112人次。", False),
+        ("年初目标1620人次，实际义诊1508人次，其中乡镇803人次和社区705人次，完成率93.09%，比目标少312人次。", True),
+        ("检查车辆6420辆次，其中客运4010辆次，货运2410辆次，比目标5800辆次多620辆次。", False),
+        ("检查车辆6420辆次，其中客运4010辆次，货运2410辆次，比目标5800辆次多650辆次。", True),
+        ("2022年完成投资2960万元，2023年完成投资3256万元，2023年增长10.00%。", False),
+        ("2022年完成投资2960万元，2023年完成投资3256万元，2023年增长11.00%。", True),
+        ("2022年支出540万元，2023年支出880万元，2023年比上年多支出340万元，累计支出1420万元。", False),
+        ("2022年支出540万元，2023年支出880万元，2023年比上年多支出380万元，累计支出1420万元。", True),
+    ],
+)
+def test_a_plan_or_a_year_told_before_is_the_base(text: str, wrong: bool) -> None:
+    assert [status for status, _ in found(text, Change)].count(WRONG) == wrong

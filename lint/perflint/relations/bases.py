@@ -60,7 +60,7 @@ class Around:
     earlier: Sequence[Claim]
     """The levels that the sentences before it tell."""
     wholes: dict[int, Claim]
-    """The totals of lists that add up, by the indices of their parts."""
+    """The totals of lists that add up, by the indices of their last parts."""
     rates: dict[str, list[Claim]]
     """The levels of rates at the end of last year, by their names."""
     year: int | None
@@ -91,7 +91,7 @@ def comparison(telling: Telling, around: Around) -> Comparison:
             return reading
         if agrees > most and not differs:
             agreed, most = reading, agrees
-        elif differs and reading.sure:
+        elif differs and reading.sure and _close_enough(reading, telling.anchor):
             doubted.append((reading, agrees))
     if agreed is not None:
         agreed.sure = True
@@ -159,6 +159,25 @@ def _weighed_in_points(
     return 0, int(difference.meets(told.quantity.interval))
 
 
+def _close_enough(reading: Comparison, anchor: str) -> bool:
+    """Whether a base in another sentence is but one typing slip away from what was told; rates and named years need not be."""
+    now, before, by, rate = reading.now, reading.before, reading.by, reading.rate
+    told = by or rate
+    if now is None or before is None or told is None or before.sentence == told.sentence:
+        return True
+    if rate is not None and rate.quantity.dimension is Dimension.POINTS:
+        return True
+    if _DATED.search(anchor):
+        return True
+    if by is not None and _slip_away(now, before, by):
+        return True
+    computed = next((interval for _, interval in rate_readings(reading)), None)
+    if rate is None or computed is None or computed.low is None or computed.high is None:
+        return False
+    middle = round((computed.low + computed.high) / 2, rate.quantity.decimals)
+    return slip(rate.quantity.written, middle) is not None
+
+
 def _wild(reading: Comparison) -> bool:
     """Whether a figure is so far from what the change makes due that it must be of something else."""
     now, before, by, rate = reading.now, reading.before, reading.by, reading.rate
@@ -212,6 +231,9 @@ def _in_row(telling: Telling, around: Around, fitting: Sequence[Claim], *, follo
     likely = _heads(around.text, fitting)
     if nearest is not None:
         likely += [around.wholes.get(nearest.index, nearest), nearest]
+        # 基本支出98万元，减少2万元，项目支出188万元，增加18万元: each part is compared by itself.
+        told = [c.index for c in around.near(telling.position) if c.role is Role.CHANGE]
+        likely = [c for c in likely if c is nearest or not told or told[-1] < c.index]
     tried: set[int] = set()
     for claim in likely:
         if claim.index not in tried:
@@ -365,7 +387,7 @@ def _slip_away(now: Claim, base: Claim, by: Claim) -> bool:
         (now, base.quantity.value + by.polarity * by.quantity.value),
     )
     return any(
-        significant_digits(c.quantity.written) >= 4 and slip(c.quantity.written, value / c.quantity.scale) is not None
+        significant_digits(c.quantity.written) >= 3 and slip(c.quantity.written, value / c.quantity.scale) is not None
         for c, value in due
     )
 
@@ -418,7 +440,9 @@ def _bases(telling: Telling, around: Around, results: Sequence[Claim]) -> Iterat
         found = _called(telling, now, around)
     else:
         return
-    sure = len({c.quantity.value for c in found}) == 1
+    near = found and (found[0].sentence == now.sentence or year is not None or _plan_of(found[0], now))
+    counted = found and found[0].stage == "target" and now.quantity.unit != "%"
+    sure = bool(near or counted) and len({c.quantity.value for c in found}) == 1
     yield from ((c, sure) for c in found)
 
 
@@ -479,9 +503,11 @@ def _bare(claim: Claim) -> str:
 
 
 def _called(telling: Telling, now: Claim, around: Around) -> list[Claim]:
-    """The figures that a change is told against by name: 年初预算, 概算."""
-    anchor = telling.anchor
-    stage = next((name for name, pattern in words().stages if pattern.search(anchor)), None)
+    """The figures that a change is told against by name: 年初预算, 概算.
+
+    In the row of the change the name is enough; elsewhere it must be the budget of the same thing.
+    """
+    anchor, start = telling.anchor, around.claims[telling.position].label_start
 
     def fits(claim: Claim) -> bool:
         return claim is not now and claim.quantity.unit == now.quantity.unit and claim.quantity.exact
@@ -490,9 +516,21 @@ def _called(telling: Telling, now: Claim, around: Around) -> list[Claim]:
     called_so = [c for c in within if anchor in c.label and _bare(c) == _bare(now)]
     if called_so:
         return called_so  # 年初结转结余86万元，年末结转结余48万元，比年初下降…
+    stage = next((name for name, pattern in words().stages if pattern.search(anchor)), None)
     if stage is None:
         return [c for c in within if len(anchor) > 1 and c.label.rstrip("为是达共约数").endswith(anchor)]
-    plain = [c for c in within if c.stage == stage and not words().partial.search(c.label)]
-    if plain or stage == "target":
-        return plain
-    return [c for c in around.earlier if fits(c) and c.stage == stage and not words().partial.search(c.label)]
+    if not words().planned.search(anchor) and now.stage not in PLANNED_STAGES:
+        return []  # 债务余额比年初下降…
+    staged = [c for c in within if c.stage == stage and not words().partial.search(c.label)]
+    row = [c for c in staged if "；" not in around.text[c.quantity.span.end : start]]
+    found = row or [c for c in staged if _plan_of(c, now)]
+    if found:
+        return found
+    before = [c for c in around.earlier if c.stage == stage and fits(c) and not words().partial.search(c.label)]
+    return [c for c in before if _plan_of(c, now)] or before
+
+
+def _plan_of(plan: Claim, now: Claim) -> bool:
+    """Whether a budget is that of what a figure is of: 年初预算 and 全年支出决算 are of everything."""
+    budget = words().budget
+    return budget.sub("", _bare(plan)) == budget.sub("", _bare(now))

@@ -56,14 +56,15 @@ _REASON_OF = re.compile(r"(增加|增长|上升|提高|减少|下降|降低)的?
 
 
 def _wholes_of(claims: Sequence[Claim], added_up: Sequence[Sum]) -> dict[int, Claim]:
-    """The totals of lists that add up, by the indices of their parts."""
-    return {
-        part.claim: claims[total.operands[0].claim]
-        for total in added_up
-        if total.status is Status.HOLDS and total.operands[0].claim is not None
-        for part in total.operands
-        if part.role == "part" and part.claim is not None
-    }
+    """The totals of lists that add up, by the indices of their last parts."""
+    wholes: dict[int, Claim] = {}
+    for total in added_up:
+        whole, *parts = (o.claim for o in total.operands)
+        if total.status is Status.HOLDS and whole is not None:
+            last = max((part for part in parts if part is not None), default=None)
+            if last is not None:
+                wholes[last] = claims[whole]
+    return wholes
 
 
 def changes(

@@ -48,6 +48,7 @@ class Words:
     each: re.Pattern[str]
     partial: re.Pattern[str]
     planned: re.Pattern[str]
+    budget: re.Pattern[str]
     in_all: re.Pattern[str]
     stages: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -60,7 +61,7 @@ def words() -> Words:
     return Words(
         opens=re.compile(rf"[，；、（） ]*(?:{data['this']})?(?:也|均)?(?:{data['opens']})"),
         again=re.compile(rf"[，、 ]*(?:{data['again']})"),
-        bare=re.compile(rf"[，、（ ]*(?:{data['bare']})$"),
+        bare=re.compile(rf"[，、（ ]*(?:{data['this']})?(?:{data['bare']})$"),
         cause=re.compile(data["cause"]),
         reached=re.compile(rf"(?:{data['reached']})$"),
         anchor=re.compile(
@@ -74,6 +75,7 @@ def words() -> Words:
         each=re.compile(data["each"]),
         partial=re.compile(data["partial"]),
         planned=re.compile(data["planned"]),
+        budget=re.compile(data["budget"]),
         in_all=re.compile(rf"[，、]?(?:{data['in_all']})"),
         stages=tuple((stage["name"], re.compile(stage["pattern"])) for stage in data["stage"]),
     )

@@ -12,6 +12,7 @@ from perflint.claims import Role
 from perflint.diagnostic import Confidence
 from perflint.lexicon import derived, load
 from perflint.quantity import Dimension, Interval
+from perflint.relations.comparisons import words
 from perflint.relations.format import amount, operand
 from perflint.relations.model import Operand, Status, Sum
 from perflint.relations.slips import significant_digits, slip
@@ -144,7 +145,8 @@ def budget_identities(claims: Sequence[Claim], found: Sequence[Sentence]) -> Ite
         initial = only_stage(plain, "initial-budget")
         if initial is None:
             continue
-        added = [c for c in plain if c.role is Role.CHANGE and c.polarity > 0]
+        # 较年初预算增加30万元 is a comparison of the two, and no addition to the first.
+        added = [c for c in plain if c.role is Role.CHANGE and c.polarity > 0 and not words().anchor.search(c.label)]
         moved = _moved(money, initial, budget)
         if moved:
             yield from _typed(budget, [initial, *moved])
