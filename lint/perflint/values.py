@@ -20,8 +20,8 @@ else:
     import dataclasses
 
     def dataclass(*, frozen: bool, **options: bool) -> object:
-        """A dataclass whose objects are equal and hash by their fields, as a frozen one's do."""
-        return dataclasses.dataclass(unsafe_hash=frozen, **options)
+        """A dataclass whose objects are equal and hash by their fields, as a frozen one's do; by identity without `eq`."""
+        return dataclasses.dataclass(unsafe_hash=frozen and options.get("eq", True), **options)
 
     class _Words(type):
         """Strings among the attributes of a class become its only objects."""

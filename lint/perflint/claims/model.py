@@ -42,7 +42,7 @@ class Sentence:
     """One past the last claim."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Claim:
     """A quantity, its subject, and the stage, period and role that its words give it."""
 

@@ -78,8 +78,9 @@ def _one_account(claims: Sequence[Claim]) -> list[Claim]:
         for c in claims
         if c.quantity.dimension is Dimension.MONEY and c.role is Role.LEVEL and c.quantity.exact and c.sentence >= 0
     ]
-    budgets = [c for c in money if _BUDGET.search(c.label.rstrip("为是共计达"))]
-    spent = [c for c in money if _SPENT.search(c.label.rstrip("为是共计达")) and c not in budgets]
+    named = [(c, c.label.rstrip("为是共计达")) for c in money]
+    budgets = [c for c, label in named if _BUDGET.search(label)]
+    spent = [c for c, label in named if _SPENT.search(label) and not _BUDGET.search(label)]
     if len({c.quantity.value for c in budgets}) != 1 or len({c.quantity.value for c in spent}) != 1:
         return []
     left = budgets[0].quantity.value - spent[0].quantity.value
