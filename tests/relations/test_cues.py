@@ -51,6 +51,8 @@ def test_what_matches_holds_the_cue(
     ("rule", "lists", "line"),
     [
         ("CPY003", {"copies": {"reasons": "缘由(?:是|为)(?=[。；，])"}}, "本年支出增加12万元，缘由为。"),
+        ("SEC004", {"sections": {"stages": "轮"}}, "第一轮自查自纠。第三轮复核验收。"),
+        ("LOG002", {"scoring": {"verdicts": {"met": "全部了结"}}}, "计划整改隐患45处，实际整改38处，全部了结。"),
         ("ORG001", {"names": {"words": {"acts": "召集"}}}, "局召集了三次专题会。"),
     ],
 )

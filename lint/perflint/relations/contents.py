@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from perflint.diagnostic import Confidence
 from perflint.document import Kind, Style
 from perflint.document.marker import marker_at
+from perflint.lexicon import derived, load
 from perflint.relations.model import Operand, Status
 from perflint.relations.prose import Heading
 from perflint.text import Span
@@ -23,7 +24,6 @@ _CONTENTS = re.compile(r"目 ?录")
 _LEADER = re.compile(r"[.…·⋯\s\-—]*(?:第 ?)?\d{0,4}(?: ?页)?[\s\-—]*$")
 _LEADER_CHARACTERS = "0123456789第页.…·⋯-— \t\u3000"
 _NOISE = re.compile(r"[\s，。：；、！？（）“”\"'‘’《》〔〕.…·—-]")
-_OUTSIDE = re.compile(r"附(?:件|表|录|图)|封面|前言|后记|图表")
 _SENTENCE = re.compile(r"[。；！？：:]$")
 _TELLS_ITSELF = re.compile(
     r"\d(?:%|[万亿]?元|[人个户项次家条亩分]|人次|公里|平方米)$|（(?:详?见|附)[^（）]*）$"  # its figure, or where its text is
@@ -33,6 +33,11 @@ _CELLS = 2
 """A line with so many tabs is a row of a table; in contents one tab leads to the page number."""
 _DETACHED = 0.4
 """Above this share of entries without heading, the contents are those of another text."""
+
+
+@derived
+def _outside() -> re.Pattern[str]:
+    return re.compile(load("sections")["outside"])
 
 
 def headings(document: Document) -> Iterator[Heading]:
@@ -210,7 +215,7 @@ def _has_heading(
     titles: frozenset[str],
 ) -> bool:
     whole = block.span.of(document.text)
-    if _OUTSIDE.match(whole):
+    if _outside().match(whole):
         return True
     key, full = keys
     if len(key) < 2 or key in titles:

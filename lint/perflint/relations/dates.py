@@ -33,8 +33,6 @@ _PHRASE = re.compile(r"[^。！？；\n]+")
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
 _STAGE = re.compile(r"第([一二三四五六])(?:个)?(?:阶段|步)(?!.{0,2}的)")
 _BEFORE = re.compile(r"[日月]?(?:底|末)?(?:之|以)?前")
-_NEXT_YEAR = re.compile(r"(?:次年|翌年|第二年)$")
-_OTHER_YEAR = re.compile(r"(?:上年|去年|每年|历年|往年|上一年)度?$")
 _FISCAL = re.compile(r"(20\d\d)年度?[^，。；]{0,14}(?:自评|评价)")
 _SIGNED = re.compile(r"[（(]?(?:[^。]{0,40}日期：)?(?P<date>[^（）()：]{6,16})[）)]?")
 _WHOLE_YEAR = re.compile(r"(?:起)?(?:至|到|—{1,2}|-{1,2}|~|–)(?:20\d\d年)?12月31日")
@@ -78,6 +76,8 @@ class _Lexicon:
     to_come: re.Pattern[str]
     steps: tuple[re.Pattern[str], ...]
     several: re.Pattern[str]
+    next_year: re.Pattern[str]
+    no_year: re.Pattern[str]
 
 
 @derived
@@ -93,6 +93,8 @@ def _lexicon() -> _Lexicon:
         re.compile(data["to_come"]),
         tuple(re.compile(step) for step in data["steps"]),
         re.compile(data["several"]),
+        re.compile(rf"(?:{data['next_year']})$"),
+        re.compile(rf"(?:{data['no_year']})度?$"),
     )
 
 
@@ -137,9 +139,9 @@ def _day(text: str, date: Date, before: Day | None) -> Day:
         year, month, day = _chinese(date.text)
     own = year is not None
     lead = text[max(0, date.span.start - 3) : date.span.start]
-    if year is None and before is not None and not _OTHER_YEAR.search(lead):
+    if year is None and before is not None and not _lexicon().no_year.search(lead):
         year = before.year
-        if _NEXT_YEAR.search(lead) and year is not None:
+        if _lexicon().next_year.search(lead) and year is not None:
             year += 1
         between = text[before.span.end : date.span.start]
         if month is None and day is not None and _CONNECTOR.fullmatch(between):

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _HEAD = r"(?:(?<=[，。；：、！？\n（“由经由报向请与和按])|(?<![\s\S]))"
 _SELF = re.compile(r"我(中心|街道|公司|[局委厅校院馆镇乡])")
 _PIECE = re.compile(r"(?:^|[由经向对为在将请与和，。；：、“\n）])([^由经向对为在将请与和，。；：、“”\n）]{2,22})$")
-_FOUNDED = re.compile(r"^(?:成立|组建|设立|调整)了?")
 _FIRST_PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}?[省市县区州盟旗]")
 _CLAUSE_STARTS = "，。；：！？\n 　"
 _TOWN = re.compile(r"([\u4e00-\u9fff]{1,3})(镇|乡|街道)$")
@@ -105,7 +104,7 @@ def _superior(text: str, unit: Unit, word: str) -> bool:
     if word == "委":
         return bool(
             re.search(
-                r"(?:主管|隶属|直属|所属|举办)[^，。；\n]{0,15}(?:委员会|[^区市县州旗省党镇乡纪政村居编]委(?!员|托))",
+                rf"(?:{words['run_by']})[^，。；\n]{{0,15}}(?:委员会|[^区市县州旗省党镇乡纪政村居编]委(?!员|托))",
                 text,
             )
         )
@@ -317,7 +316,7 @@ def _body_before(text: str, end: int, bodies: Organisations) -> Span | None:
     match = _PIECE.search(text[max(0, end - 24) : end])
     if match is None:
         return None
-    word = _FOUNDED.sub("", match.group(1))
+    word = re.sub(rf"^(?:{names().words['founded']})了?", "", match.group(1))
     if not (names().ends.search(word) or _TOWN.search(word)):
         return None
     return Span(end - len(word), end)
@@ -439,4 +438,4 @@ def _is_in_charge(text: str, match: re.Match[str]) -> bool:
     """Whether a department hosts or does the unit's own work."""
     if re.search(rf"(?:{names().words['host']})$", text[max(0, match.start() - 3) : match.start()]):
         return True
-    return text.startswith(("牵头", "负责", "承办", "会同", "具体"), match.end())
+    return re.compile(names().words["in_charge"]).match(text, match.end()) is not None

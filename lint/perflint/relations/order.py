@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from perflint.diagnostic import Confidence
 from perflint.document import Kind, Style
 from perflint.document.marker import ordinal
+from perflint.lexicon import derived, load
 from perflint.relations.model import Numbering, Operand, Status
 from perflint.relations.renumbering import (
     chinese_ordinal,
@@ -31,23 +32,26 @@ if TYPE_CHECKING:
     from perflint.document import Document, Section
 
 _BEFORE_POINT = frozenset("，。；：、！？ \t\n”）")
-_ORDINALS = (
-    re.compile(r"([一二三四五六七八九十]{1,3})(是)(?!否)"),
-    re.compile(r"([一二三四五六七八九十]{1,3})(要)(?!求|素|点)"),
-    re.compile(r"第([一二三四五六七八九十]{1,2})(，)"),
-    re.compile(r"第([一二三四五六七八九十]{1,2})(个?(?:阶段|步|环节|层面|方面))"),
-)
-_SIGNS_OF_ORDINALS = (
-    re.compile("[一二三四五六七八九十]是"),
-    re.compile("[一二三四五六七八九十]要"),
-    re.compile("第"),
-    re.compile("第"),
-)
-"""What a list by each of these holds, for a quick look first."""
 _CIRCLED = re.compile(r"[①-⑳]")
 _POINTED = re.compile(r"(?<![^。；：\s])(\d{1,2})([.、])(?=[\u4e00-\u9fff“《])")
 _SIGN_OF_POINT = re.compile(r"[.、](?<=\d.)(?=[\u4e00-\u9fff“《])")
 _FEWEST_POINTS = 4
+
+
+@derived
+def _ordinal_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Lists inside paragraphs, that of stages last, each with what it holds, for a quick look first."""
+    one = "[一二三四五六七八九十]"
+    return (
+        (re.compile(rf"({one}{{1,3}})(是)(?!否)"), re.compile(f"{one}是")),
+        (re.compile(rf"({one}{{1,3}})(要)(?!求|素|点)"), re.compile(f"{one}要")),
+        (re.compile(rf"第({one}{{1,2}})(，)"), re.compile("第")),
+        (re.compile(rf"第({one}{{1,2}})(个?(?:{load('sections')['stages']}))"), re.compile("第")),
+    )
+
+
+def _of_stages(pattern: re.Pattern[str]) -> bool:
+    return pattern is _ordinal_patterns()[-1][0]
 
 
 def numberings(document: Document) -> Iterator[Numbering]:
@@ -255,7 +259,7 @@ def ordinal_lists(document: Document) -> Iterator[Numbering]:
     text = document.text
     scopes = list(_scopes(document))
     starts = [start for start, _ in scopes]
-    for pattern, sign in zip(_ORDINALS, _SIGNS_OF_ORDINALS, strict=True):
+    for pattern, sign in _ordinal_patterns():
         points: dict[int, list[re.Match[str]]] = {}
         for match in document.find(pattern, sign):
             scope = bisect_right(starts, match.start()) - 1
@@ -309,7 +313,7 @@ def _ordinals(document: Document, points: Sequence[re.Match[str]], pattern: re.P
         if number == due:
             before, due = match, due + 1
             continue
-        if number < due and pattern is _ORDINALS[-1]:
+        if number < due and _of_stages(pattern):
             continue  # a stage that is mentioned again
         yield _in_order(document, points, position, opened, _ordinal_fault(document.text, before, match, due))
         following = ordinal(points[position + 1].group(1)) if position + 1 < len(points) else None
@@ -333,9 +337,7 @@ def _in_order(
     against = (
         found.far
         or counted_as_written(text, points[opened].start(), numbers[last], found.numbers[last])
-        or (
-            points[0].re is _ORDINALS[-1] and _stage_named(text, points, [*found.numbers.values(), *numbers[position:]])
-        )
+        or (_of_stages(points[0].re) and _stage_named(text, points, [*found.numbers.values(), *numbers[position:]]))
     )
     return replace(fault, edits=tuple(filter(None, edits)) if all(edits) else (), certain=not against)
 

@@ -28,8 +28,6 @@ _JOINED = re.compile(r"以及|[和及与]")
 _LONGEST_LEAD = 40
 _FEWEST_IN_BRACKETS = 3
 _ENDS_LIST = re.compile("[，；。]")
-_IN_BRACKET = re.compile(r"（(?:(?:满分|分值|权重分?|总分|标准分|占|共)(?:为|：)?)?\d+(?:\.\d+)?分$")
-_SCORED = re.compile(r"(?:(?:实际|自评|综合|评价)?(?:得分?|实得|自评|评分|计)(?:为|是|：)?)?")
 
 
 class Kind(StrEnum):
@@ -130,6 +128,8 @@ class Words:
     open_list: re.Pattern[str]
     nested: re.Pattern[str]
     under: re.Pattern[str]
+    in_bracket: re.Pattern[str]
+    scored: re.Pattern[str]
     reason: re.Pattern[str]
     endings: re.Pattern[str]
     execution: re.Pattern[str]
@@ -152,6 +152,8 @@ def words() -> Words:
         re.compile(own["open"]),
         re.compile(own["nested"]),
         re.compile(rf"[，（](?:{own['under']})"),
+        re.compile(rf"（(?:(?:{own['in_bracket']})(?:为|：)?)?\d+(?:\.\d+)?分$"),
+        re.compile(rf"(?:(?:实际|自评|综合|评价)?(?:{own['behind_bracket']})(?:为|是|：)?)?"),
         re.compile(rf"(?:{own['reason']})"),
         re.compile(rf"(?:{own['endings']})$"),
         re.compile(own["execution"]),
@@ -221,8 +223,8 @@ def _weight_in_bracket(text: str, weight: Point, at: int, score: Claim) -> bool:
         return False
     if text[end:at] not in ("）", "）："):
         return False
-    inside = _IN_BRACKET.search(text, max(0, end - _LONGEST_LEAD), end)
-    return inside is not None and _SCORED.fullmatch(text, at, score.quantity.span.start) is not None
+    inside = words().in_bracket.search(text, max(0, end - _LONGEST_LEAD), end)
+    return inside is not None and words().scored.fullmatch(text, at, score.quantity.span.start) is not None
 
 
 def _name_before(text: str, weight: Claim, sentence: Span) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from perflint.document import Style
+from perflint.lexicon import load
 from perflint.text import Edit, Span
 from perflint.values import dataclass
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 _CHINESE = "零一二三四五六七八九十"
 _DIGITS = re.compile(r"[〇零一二三四五六七八九十百]+|\d+|[①-⑳]")
 _FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x30, 0x3A)}
-_COUNTED = "个|大|项|条|点|类|种|步|件|方面|部分|章|节|阶段|环节|层面"
 _LEAD = 80
 """How far before a list its number of points is told: 主要做了以下三个方面的工作."""
 
@@ -119,7 +119,9 @@ def counted_as_written(text: str, start: int, last: int, count: int) -> bool:
     if last == count:
         return False
     lead = text[max(0, start - _LEAD) : start]
-    return re.search(rf"(?<![十\d])(?:{chinese_ordinal(last)}|{last})(?:{_COUNTED})", lead) is not None
+    return (
+        re.search(rf"(?<![十\d])(?:{chinese_ordinal(last)}|{last})(?:{load('sections')['points']})", lead) is not None
+    )
 
 
 def stands_alone(document: Document, section: Section) -> bool:

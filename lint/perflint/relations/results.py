@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from perflint.claims import Claim, Sentence
     from perflint.claims.grid import Grid
 
-_AS_PLANNED = re.compile(
-    r"，?(?:为|是|占|完成|达到|超过|高于|低于)(?:了)?(?:年度|全年|年初|本年)?(?:目标|计划|任务)(?:值|数)?(?:的)?"
-)
-_DONE = re.compile(r"^(?:共|累计|实际)?(?:完成|开展|实施|举办|组织)(?=[\u4e00-\u9fff]{4})")
-_COUNTED = re.compile(r"(?<=[\u4e00-\u9fff]{4})(?:批次|次数|人数|户数|数量|数|面积|里程)$")
 _SHORTEST = 4
 _OPPOSED = frozenset({Dimension.MONEY, Dimension.DURATION})
 """What is planned of these may well be what is not to be exceeded."""
@@ -34,6 +29,9 @@ class _Words:
     done: re.Pattern[str]
     rate: re.Pattern[str]
     goal_beside: re.Pattern[str]
+    as_planned: re.Pattern[str]
+    carried_out: re.Pattern[str]
+    counted: re.Pattern[str]
 
 
 @derived
@@ -44,6 +42,9 @@ def _words() -> _Words:
         re.compile(data["done"]),
         re.compile(rf"[，（](?:{data['goal']}|{data['set_by']})*(?:{data['rate']})(?:为|达到?|是)?"),
         re.compile(rf"[，（]{set_by}(?:{data['goal']})(?:为|是|：)?(?:≥|不低于|不少于)?"),
+        re.compile(rf"，?(?:{data['as_planned']})(?:了)?(?:年度|全年|年初|本年)?(?:目标|计划|任务)(?:值|数)?(?:的)?"),
+        re.compile(rf"^(?:共|累计|实际)?(?:{data['carried_out']})(?=[\u4e00-\u9fff]{{4}})"),
+        re.compile(rf"(?<=[\u4e00-\u9fff]{{4}})(?:{data['counted']})$"),
     )
 
 
@@ -99,7 +100,7 @@ def told_together(text: str, claims: Sequence[Claim], sentences: Sequence[Senten
                 and actual.role is Role.LEVEL
                 and not actual.inherited
                 and comparable(actual, target)
-                and _AS_PLANNED.fullmatch(text, actual.quantity.span.end, target.quantity.span.start)
+                and _words().as_planned.fullmatch(text, actual.quantity.span.end, target.quantity.span.start)
                 and is_target(text, target)
             ):
                 yield Result(thing(actual.subject), target, actual)
@@ -108,7 +109,7 @@ def told_together(text: str, claims: Sequence[Claim], sentences: Sequence[Senten
 def thing(name: str) -> str:
     """食品抽检 of 完成食品抽检 and 食品抽检批次: what is counted, without the word that it was done and the unit."""
     name = core(name)
-    return _COUNTED.sub("", _DONE.sub("", name)) if len(name) > _SHORTEST else name
+    return _words().counted.sub("", _words().carried_out.sub("", name)) if len(name) > _SHORTEST else name
 
 
 def told_before(text: str, before: Sequence[Claim], at: int) -> Result | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
@@ -18,9 +17,7 @@ if TYPE_CHECKING:
     from perflint.claims import Claim
     from perflint.document import Document, Section
 
-_NAME_END = re.compile(r"(?:(?:完成)?(?:情况|指标|分析|方面|说明|自评))+$")
 _BRACKETS = re.compile(r"（[^（）]*）")
-_SCORED = re.compile(r"得分|[得计]\d+(?:\.\d+)?分|分值|权重|该(?:项)?指标|指标值|目标值")
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,3})\1")
 _VERDICT = r"(?:（[^（）]*）)?(?:情况|指标|实际|完成|总计|平均|已|全年|年度)*(?:为|达|是|约|超过|共|提高|降|升|率|得|分值|权重|≥|\d)"
 _RESULT = re.compile(r"[，。；](?=[^，。；]*(?:该|本)(?:项)?指标[^，。；]*得)|，得\d+(?:\.\d+)?分")
@@ -32,6 +29,8 @@ class _Lexicon:
     not_indicators: re.Pattern[str]
     measures: re.Pattern[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    trail: re.Pattern[str]
+    scored: re.Pattern[str]
 
 
 @derived
@@ -42,13 +41,15 @@ def _lexicon() -> _Lexicon:
         re.compile(data["not_indicators"]),
         re.compile(rf"(?:{data['measures']})$"),
         tuple((kind["heading"], re.compile(kind["own"])) for kind in data["kind"]),
+        re.compile(rf"(?:(?:完成)?(?:{data['trail']}))+$"),
+        re.compile(data["scored"]),
     )
 
 
-@lru_cache(maxsize=4096)
+@derived
 def indicator_name(title: str) -> str:
     """The indicator a heading names: without score, brackets and the word 情况."""
-    return _NAME_END.sub("", _BRACKETS.sub("", title).strip()).strip("：: ")
+    return _lexicon().trail.sub("", _BRACKETS.sub("", title).strip()).strip("：: ")
 
 
 def indicators(document: Document, claims: Sequence[Claim]) -> frozenset[str]:
@@ -69,7 +70,7 @@ def _scored(document: Document, run: Sequence[Section]) -> list[Section]:
         if section.title
         and not section.children
         and not words.not_indicators.search(section.title)
-        and (_SCORED.search(text, section.start, section.end))
+        and words.scored.search(text, section.start, section.end)
     ]
     return scored if len(scored) >= 2 and 2 * len(scored) >= len(run) else []
 

@@ -34,7 +34,6 @@ _FEWEST_LETTERS = 3
 _SIGNS = "，。；：、"
 _ENDS_CLAUSE = frozenset("，）（")
 _JOINED = re.compile("以及|[、和与]|及(?!时)")
-_GOAL = re.compile(r"目标|指标值|计划|任务|控制|上限|下限|要求|标准|预期")
 
 
 @dataclass(frozen=True)
@@ -47,6 +46,14 @@ class _Words:
     attained: re.Pattern[str]
     met: re.Pattern[str]
     lead: re.Pattern[str]
+    goal_near: re.Pattern[str]
+    goal_before: re.Pattern[str]
+    no_result: re.Pattern[str]
+    supposed: re.Pattern[str]
+    before_name: re.Pattern[str]
+    after_name: re.Pattern[str]
+    share: re.Pattern[str]
+    of_some: re.Pattern[str]
 
 
 @derived
@@ -66,6 +73,14 @@ def _words() -> _Words:
         re.compile(rf"，(?:均|已|全部)*(?:{data['attained']})(?:{data['set_by']})*(?:{goal})(?=[，。；])"),
         re.compile(rf"）?[，（](?P<said>(?:{data['verdict_lead']})*(?:{data['met']}))(?=[，。；）])"),
         re.compile(rf"(?:{data['verdict_lead']})*"),
+        quick_look(data["goal_cue"], "scoring"),
+        re.compile(data["goal_before"]),
+        re.compile(data["no_result"]),
+        re.compile(data["supposed"]),
+        re.compile(rf"^(?:{data['before_name']})+"),
+        re.compile(rf"(?:等)?(?:[一二两三四五六七八九十\d]+[项个])?(?:{data['after_name']})*$"),
+        re.compile(rf"(?:{data['share']})$"),
+        re.compile(data["of_some"]),
     )
 
 
@@ -123,18 +138,17 @@ def _by_sentence(
 
 def _compared(text: str, claims: Sequence[Claim]) -> Iterator[Verdict]:
     """满意度96.40%，高于95%的目标值: the figures on both sides of the word."""
-    if not _GOAL.search(text, max(0, claims[0].quantity.span.start - 16), claims[-1].quantity.span.end + 10):
+    near = _words().goal_near
+    if not near.search(text, max(0, claims[0].quantity.span.start - 16), claims[-1].quantity.span.end + 10):
         return
     for position, target in enumerate(claims[1:], 1):
         start, end = target.quantity.span.start, target.quantity.span.end
-        if not (_GOAL.search(text, max(0, start - 16), start) or _GOAL.search(text, end, end + 10)):
+        if not (near.search(text, max(0, start - 16), start) or near.search(text, end, end + 10)):
             continue
         floor = max(claims[position - 1].quantity.span.end, start - 24)
         before = text[max(floor, begins_after(text, _SIGNS, start)) : start]
         lead = _words().compared.search(_folded(text, target))
-        if lead is None or not (
-            _goal_after().match(text, end) or re.search(r"目标|指标值|计划|任务|控制|上限", before)
-        ):
+        if lead is None or not (_goal_after().match(text, end) or _words().goal_before.search(before)):
             continue
         actual = claims[position - 1]
         if actual.role in (Role.CHANGE, Role.BASE) and position > 1:
@@ -150,8 +164,8 @@ def _compared(text: str, claims: Sequence[Claim]) -> Iterator[Verdict]:
             or actual.role not in (Role.LEVEL, Role.SHARE, Role.AVERAGE)
         ):
             continue
-        if "比" in gap.split("，")[-1] or re.search(
-            r"目标|计划|指标值|上年|去年|应", text[actual.label_start : actual.quantity.span.start]
+        if "比" in gap.split("，")[-1] or _words().no_result.search(
+            text, actual.label_start, actual.quantity.span.start
         ):
             continue
         sign = lead.lastgroup or ""
@@ -273,9 +287,7 @@ def _said_missed(
     for match in said:
         begin = _clause(text, sentence, match.start())
         clause = text[begin : match.start()]
-        if text[match.end() : match.end() + 1].isdigit() or re.search(
-            r"如|若|防止|避免|对|的$|因", clause[:1] + clause[-1:]
-        ):
+        if text[match.end() : match.end() + 1].isdigit() or _words().supposed.search(clause[:1] + clause[-1:]):
             continue
         names = [core(indicator_name(_bare(part))) for part in (clause, *_JOINED.split(clause))]
         named = [
@@ -322,14 +334,7 @@ def _said_met(text: str, inside: Sequence[Claim]) -> Iterator[Verdict]:
 
 
 def _bare(part: str) -> str:
-    part = re.sub(
-        r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|[一二三四五六]是|其中|但|针对|年度|全年|个别)+",
-        "",
-        part.strip(),
-    )
-    return re.sub(
-        r"(?:等)?(?:[一二两三四五六七八九十\d]+[项个])?(?:三级)?(?:指标|任务|目标)?(?:仍|均|都|还)?$", "", part
-    )
+    return _words().after_name.sub("", _words().before_name.sub("", part.strip()))
 
 
 def _of_section(
@@ -373,10 +378,7 @@ def _surpassed(text: str, match: re.Match[str], inside: Sequence[Claim]) -> Iter
         c
         for c in inside
         if c.quantity.dimension is Dimension.PERCENT
-        and re.search(
-            r"完成[^，。；]{0,16}(?:目标|任务|计划|指标)[^，。；]{0,14}的$|完成率(?:为|达)?$",
-            text[c.label_start : c.quantity.span.start],
-        )
+        and _words().share.search(text[c.label_start : c.quantity.span.start])
         and abs(c.quantity.span.end - match.start()) <= 12
     ]
     for claim in shares:
@@ -404,7 +406,7 @@ def _everything(document: Document, sentence: Sentence, first: Result) -> Iterat
         return
     words = document.text[sentence.span.start : match.end()]
     section = document.section_at(sentence.span.start)
-    if re.search(r"产出|效益|数量|质量|时效|成本|满意|除|外|基本|以上|上述|力争|确保|应|须|要求", words) or (
+    if _words().of_some.search(words) or (
         section and section.children == [] and section.parent is not None and section.parent.parent is not None
     ):
         return
