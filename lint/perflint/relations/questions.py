@@ -68,6 +68,8 @@ class _Lexicon:
     own_plan: re.Pattern[str]
     compared: re.Pattern[str]
     due: re.Pattern[str]
+    due_verb: re.Pattern[str]
+    done_verb: re.Pattern[str]
     all_of: re.Pattern[str]
     undone: re.Pattern[str]
     subjected: re.Pattern[str]
@@ -195,7 +197,9 @@ class Asker:
     def _plain(self, rate: Claim, part: Claim, whole: Claim, figures: Sequence[Claim] = ()) -> Question:
         """The question of a rate whose two figures its place tells."""
         ends = [End(whole, CERTAIN)]
-        return Question(rate, [End(part, ADJACENT + TOLD)], lambda _: ends, figures, settled=self._settled)
+        return Question(
+            rate, [End(part, ADJACENT + TOLD)], lambda _: ends, figures, in_turn=True, settled=self._settled
+        )
 
     def _of_number(self, rate: Claim, before: list[Claim]) -> Question | None:
         """占年度指标值400次的95%: the denominator stands directly before, the numerator before that."""
@@ -287,7 +291,7 @@ class Asker:
         near = [claim for claim in figures if claim.sentence >= rate.sentence - 1]
         told = next((verbs for ending, verbs in reversed(words.verbs) if name.endswith(ending)), None)
         told = told or next((verbs for ending, verbs in words.verbs if ending in name), None)
-        telling = _telling(here, told) or _telling(here, _stem(name))
+        telling = _telling(here, told) or _telling(here, _stem(name)) or _done_of_due(here, name)
         # 收回有效问卷352份，满意的331户: those who answered are counted by their answers.
         answers = [c for c in near if words.answers.search(c.label) and c not in telling]
         excuses = [Reading(p, c) for p in telling for c in answers if c.quantity.unit != p.quantity.unit]
@@ -462,6 +466,13 @@ def _telling(here: list[Claim], told: re.Pattern[str] | None) -> list[Claim]:
     found = found or [c for c in counted if told.match(c.after.removeprefix("表示").removeprefix("评价为"))]
     done = [c for c in found if c.stage != "target" and not due.search(c.label)]
     return done or found  # 应发放…，实际发放…
+
+
+def _done_of_due(here: list[Claim], name: str) -> list[Claim]:
+    """应建充电桩1200个，已建1080个，建成率90%: what was done of what was due, told by the verb of both and of the rate."""
+    words = _lexicon()
+    verbs = {verb for c in here for verb in words.due_verb.findall(c.label) if verb in name}
+    return [c for c in here if any(verb in verbs for verb in words.done_verb.findall(c.label))] if verbs else []
 
 
 @derived

@@ -90,6 +90,8 @@ class Question:
     """Whether a planned part may be a share of what is not planned."""
     nearest: bool = False
     """Whether, of several numerators, the one that comes nearest to the rate is meant."""
+    in_turn: bool = False
+    """Whether other figures in reach belong to the rates told before and after it."""
     settled: dict[tuple[int, int], Claim] = field(default_factory=dict)
     """The rates that readings have been found to yield, by the indices of their ends."""
 
@@ -106,12 +108,12 @@ class Question:
         )
 
     def is_taken(self, reading: Reading) -> bool:
-        """Whether a reading is known to yield another rate, which stands written otherwise."""
+        """Whether a reading is known to yield another rate, which is told in turn with this or written otherwise."""
         other = self.settled.get((reading.part.index, reading.whole.index))
         if other is None or other is self.rate:
             return False
         stated, told = self.rate.quantity, other.quantity
-        return stated.decimals == told.decimals and stated.value != told.value
+        return self.in_turn or (stated.decimals == told.decimals and stated.value != told.value)
 
 
 def decide(question: Question) -> Iterator[Ratio]:
