@@ -34,7 +34,7 @@ from perflint.relations.identities import (
 )
 from perflint.relations.indicator_figures import indicator_figures, rate_bases
 from perflint.relations.left_over import balances, left_over, remainders
-from perflint.relations.line_sums import line_sums
+from perflint.relations.line_sums import further_line, line_sums
 from perflint.relations.model import (
     Attainable,
     Bounded,
@@ -200,14 +200,14 @@ class Facts:
     @property
     def _lists(self) -> list[list[int]]:
         """The claims of each paragraph with those of a line that goes on with 其中."""
-        text = self.document.text
+        text, goes_on = self.document.text, further_line()
         joined: list[list[int]] = []
         blocks = {block.span.start: at for at, block in enumerate(self.document.blocks)}
         last = -2
         for members in self.paragraphs:
             block = self.sentences[self.claims[members[0]].sentence].block
             at = blocks[block.span.start]
-            if at == last + 1 and text.startswith("其中", block.span.start):
+            if at == last + 1 and goes_on.match(text, block.span.start):
                 joined[-1].extend(members)
             else:
                 joined.append(list(members))

@@ -51,6 +51,8 @@ def test_only_staff_on_posts_are_compared_where_others_are_told_apart(
         ("核定编制38名，实有33人，其中行政空编1名、事业空编2名。", []),
         ("核定编制38名，实有33人，剩余编制5名。", [("holds", ["38名", "33人", "5名"])]),
         ("核定编制38名，实有33人。空编率13.16%。", []),
+        ("核定编制38名。年末在职33人，空编6名。", [("contradicted", ["38名", "33人", "6名"])]),
+        ("核定编制38名。年末在职33人。空编6名拟于下年招聘。", []),
     ],
 )
 def test_posts_are_filled_or_vacant(text: str, expected: list[tuple[str, list[str]]]) -> None:

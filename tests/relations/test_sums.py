@@ -467,6 +467,27 @@ def test_kinds_of_an_earlier_total_miss_it_by_its_own_measure() -> None:
     assert (WRONG, ["1596人", "562人", "674人", "98人", "112人", "141人"]) in found(text.format(112), Sum)
 
 
+def test_a_total_goes_by_its_own_words() -> None:
+    assert one("低保金427.63万元、供养金81.35万元，合计548.98万元。", Sum).whole == "合计"
+
+
+@pytest.mark.parametrize(("total", "status"), [("7.00", HOLDS), ("7.60", WRONG)])
+def test_a_total_among_the_parts_is_one_where_it_is_made_up_before(total: str, status: str) -> None:
+    text = f"甲工程1.40万元，乙工程1.60万元，小计3.00万元；丙工程4.00万元；中标价总计{total}万元。"
+    assert status in [told for told, operands in found(text, Sum) if operands[0] == f"{total}万元"]
+
+
+@pytest.mark.parametrize(("bridges", "status"), [("396.80", HOLDS), ("369.80", WRONG)])
+def test_a_line_of_details_goes_on_with_the_line_before(bridges: str, status: str) -> None:
+    text = f"到位2746.00万元；支出2608.70万元，支出率95.00%。\n资金使用明细：养护684.14万元，大中修1214.58万元，危桥{bridges}万元，安防313.18万元。"
+    assert [told for told, operands in found(text, Sum) if operands[0] == "2608.70万元"] == [status]
+
+
+def test_what_is_told_again_is_no_further_part() -> None:
+    text = "毕业升学和就业1172人，其中升学764人；就业408人，本地就业率71.08%，即290人。"
+    assert found(text, Sum) == [(HOLDS, ["1172人", "764人", "408人"])]
+
+
 def test_what_was_planned_may_be_what_the_parts_come_to() -> None:
     text = "总投资120.00万元中，拟贷款80.00万元；市级配套40.00万元。贷款分两批发放：第一批30.00万元，第二批50.00万元。"
     assert WRONG not in [status for status, _ in found(text, Sum)]

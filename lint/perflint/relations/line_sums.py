@@ -32,12 +32,18 @@ _TOLD = re.compile(r"[，。；（\n]|$")
 class _Words:
     opens: re.Pattern[str]
     closes: re.Pattern[str]
+    goes_on: re.Pattern[str]
 
 
 @derived
 def _words() -> _Words:
     lines = load("sums")["lines"]
-    return _Words(re.compile(lines["opens"]), re.compile(lines["closes"]))
+    return _Words(re.compile(lines["opens"]), re.compile(lines["closes"]), re.compile(lines["goes_on"]))
+
+
+def further_line() -> re.Pattern[str]:
+    """How a line begins whose list belongs to the figures of the line before."""
+    return _words().goes_on
 
 
 def line_sums(document: Document, claims: Sequence[Claim]) -> Iterator[Sum | PartOf]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 STAGES_APART = {"posts", "staff", "score", "weight", "target", "initial-budget", "adjusted-budget"}
 NAMED_WHOLE = re.compile(r"([^，。；：]{2,12})中(?:[，：]|又?(?:有|包括|含))")
 _OF_MONEY = re.compile(r"(?:资金|经费|金额|款项)$")
-_MAY_OPEN = re.compile(r"[其包由分具即按从中主：（]")  # every opener has one of these
+_MAY_OPEN = re.compile(r"[其包由分具即按从中主来：（]")  # every opener has one of these
 _SHARED_OUT = re.compile(r"^[，、（]?占(?![地用道])[^，。；]*$")
 _TOTAL_FIRST = re.compile(r"(?:共|共有|共计|总数|总计)$")
 _NAMED_ONLY = re.compile(r"、[^，；]*，")
@@ -417,7 +417,8 @@ class _PartsReader:
             self._nest(gap)
         if not self.nested and lexicon().taken.search(claim.label):
             self.netted = True
-        if self.nested or not _is_part(claim, self.whole, self.opening, lexicon()):
+        again = claim is not self.first and claim.label.startswith("即")  # 本地就业率71%，即290人 is told again
+        if self.nested or again or not _is_part(claim, self.whole, self.opening, lexicon()):
             return True
         stages = {claim.stage, self.whole.stage}
         if lexicon().kinds.search(claim.label):

@@ -65,7 +65,7 @@ def staff_and_posts(
             kinds = list(_further_kinds(posts, told, staff, parts))
             yield _compare([posts, *kinds], staff)
             vacant = [c for c in told if _words().vacant.search(c.label) and not _words().kinds.search(c.label)]
-            if len(vacant) == 1 and not kinds and vacant[0].sentence == staff.sentence == posts.sentence:
+            if len(vacant) == 1 and not kinds and vacant[0].sentence == staff.sentence <= posts.sentence + 1:
                 yield _filled_and_vacant(posts, staff, vacant[0])
 
 

@@ -112,9 +112,22 @@ def _read(text: str, claims: list[Claim]) -> Iterator[Sum | PartOf]:
             yield from _closed_by_remainder(claims, position)
 
 
-def _holds_total(reading: _Reading) -> bool:
-    """Whether one of the parts is a total of its own: 收入合计2500万元；支出合计2500万元."""
-    return any(is_total(part) for part in reading.parts)
+def _holds_total(reading: _Reading, before: Sequence[Claim]) -> bool:
+    """Whether one of the parts is a total of its own: 收入合计2500万元；支出合计2500万元.
+
+    One that the figures before the parts come to is not: 甲1万元、乙2万元，合计3万元；丙4万元；总计7万元.
+    """
+    first, *others = reading.parts
+    return (is_total(first) and not _made_up(first, before)) or any(map(is_total, others))
+
+
+def _made_up(total: Claim, before: Sequence[Claim]) -> bool:
+    rest = total.quantity.value
+    for claim in reversed(before):
+        rest -= claim.quantity.value
+        if rest <= 0:
+            return rest == 0
+    return False
 
 
 def _all_of_other_nouns(reading: _Reading) -> bool:
@@ -527,11 +540,17 @@ def _sum(reading: _Reading, status: Status, confidence: Confidence, opening: Ope
         evidence=evidence,
         confidence=confidence,
         reading=opening.word or opening.kind,
-        whole=whole.subject,
+        whole=_called_by_itself(whole),
         unit=whole.quantity.unit or "",
         staff=_staff(reading) or opening.kind == "staff",
         hint=hint,
     )
+
+
+def _called_by_itself(whole: Claim) -> str:
+    """The name of a total; 合计 and 实有 are its own words where its subject is the clause before's."""
+    own = whole.label.strip("，、；：（ ") if whole.inherited else ""
+    return own if len(own) > 1 else "" if own and is_total(whole) else whole.subject
 
 
 def _term(part: Claim, like: Claim) -> str:
@@ -649,7 +668,7 @@ def _closed_by_total(text: str, claims: list[Claim], position: int) -> Iterator[
         if (
             _all_of_other_nouns(nearest)
             or _run_together(text, nearest)
-            or _holds_total(nearest)
+            or _holds_total(nearest, parts[: len(parts) - len(nearest.parts)])
             or _weights_among(nearest)
         ):
             return  # 覆盖13个乡镇、162个行政村，共170个终端; 投入2019.2产出3028.5合计5047.7

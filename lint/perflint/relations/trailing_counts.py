@@ -32,6 +32,7 @@ _IN_ALL = re.compile(r"，?(?:一?共|总共|合计)(?:计|有)?$")
 class _Words:
     nouns: re.Pattern[str]
     leads: re.Pattern[str]
+    bodies: re.Pattern[str]
     apart: re.Pattern[str]
     levels: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
@@ -42,6 +43,7 @@ def _words() -> _Words:
     return _Words(
         re.compile(rf"(?P<noun>{data['nouns']})(?=[，。；：、（）\s\d]|$|[{data['followers']}])"),
         re.compile(data["leads"]),
+        re.compile(data["sets_up"]),
         re.compile(data["apart"]),
         tuple((re.compile(level["noun"]), re.compile(level["other"])) for level in data["level"]),
     )
@@ -126,6 +128,9 @@ def _list_before(text: str, claim: Claim) -> tuple[int, int]:
     comma = shown.rfind("，", start, end)
     start = max(start, comma + 1)
     for match in _words().leads.finditer(shown, start, min(end, max(start, shown.find("、", start, end)))):
+        start = match.end()
+    # 党工委、办事处内设党政办、经济办…: what opens the names may stand behind several that have them.
+    for match in _words().bodies.finditer(shown, start, max(start, shown.rfind("、", start, end))):
         start = match.end()
     return begin + start, begin + end
 
