@@ -82,6 +82,48 @@ from tests.relations.test_page_prose import codes
             id="one item in another unit among three with as many decimals",
         ),
         pytest.param(
+            "实得92.75分，失分7.25分，满分100分。",
+            "实得91.75分，失分7.25分，满分100分。",
+            "SCO001",
+            id="points got, lost and to be had in any order",
+        ),
+        pytest.param(
+            "产出指标自评48分（满分50分），效益指标自评30分（满分30分）。",
+            "产出指标自评52分（满分50分），效益指标自评30分（满分30分）。",
+            "SCO003",
+            id="the weight in the bracket behind a score",
+        ),
+        pytest.param(
+            "经综合评定，得分89.4分，为“良好”等次。",
+            "经综合评定，得分89.4分，为“优秀”等次。",
+            "SCO005",
+            id="a grade that is called so behind it",
+        ),
+        pytest.param(
+            "固定资产投资目标68亿元，实际完成71.2亿元，超额完成年度目标。",
+            "固定资产投资目标68亿元，实际完成61.2亿元，超额完成年度目标。",
+            "LOG002",
+            id="money of which more is better",
+        ),
+        pytest.param(
+            "改造户均成本0.66万元，低于0.7万元的控制标准。",
+            "改造户均成本0.76万元，低于0.7万元的控制标准。",
+            "LOG002",
+            id="a standard not to be exceeded",
+        ),
+        pytest.param(
+            "目标接待游客50万人次，实际接待48.6万人次，未能完成年度目标。",
+            "目标接待游客50万人次，实际接待52.3万人次，未能完成年度目标。",
+            "LOG002",
+            id="could not be reached, and was",
+        ),
+        pytest.param(
+            "一环一环抓推进，一件一件抓落实。",
+            "一环环抓推进，抓落实抓落实。",
+            "TXT001",
+            id="one after the other",
+        ),
+        pytest.param(
             "群众满意度为88.2%，目标值为90%，未达到预期目标。",
             "群众满意度为93.2%，目标值为90%，未达到预期目标。",
             "LOG002",

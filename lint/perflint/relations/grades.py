@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _WORDS = r"优秀?|良好?|中等?|较?差"
 _GRADE = re.compile(
-    rf"(?:等级|评级|档次|等次|级别|评定|结果|评价|评)[^，。；：\d]{{0,8}}?(?:为|是|属|列为|：)?[“‘《\"']?(?P<grade>{_WORDS})(?=[”’》\"'。，；、（）\n]|等级|档|级|$)"
+    rf"[，（]评?为[“‘]?(?P<classed>{_WORDS})[”’]?(?=等次|等级|档次)"
+    rf"|(?:等级|评级|档次|等次|级别|评定|结果|评价|评)[^，。；：\d]{{0,8}}?(?:为|是|属|列为|：)?[“‘《\"']?(?P<grade>{_WORDS})(?=[”’》\"'。，；、（）\n]|等级|档|级|$)"
 )
 _QUOTED = re.compile(r"“[^“”]{6,}”|（[^（）]{6,}）")
 """The bands quoted between a score and its grade."""
@@ -66,7 +67,7 @@ def grades(document: Document, claims: Sequence[Claim], book: Scorebook) -> Iter
 
 def _score_before(match: re.Match[str], scored: list[Point], text: str) -> Point | None:
     """The nearest score before a grade, in its own sentence; a total in the sentence before counts too."""
-    start = match.start("grade")
+    start = match.start(_group(match))
     last = bisect_right(scored, start, key=lambda p: p.claim.quantity.span.end)
     before = [p for p in scored[max(0, last - 12) : last] if start - p.claim.quantity.span.end <= 120]
     if not before:
@@ -84,6 +85,11 @@ def _score_before(match: re.Match[str], scored: list[Point], text: str) -> Point
     if point is before[-1] and re.search(r"指标|满分|上年|去年|其中|\d", between):
         return None
     return point
+
+
+def _group(match: re.Match[str]) -> str:
+    """The group that holds the grade."""
+    return "grade" if match["grade"] else "classed"
 
 
 def _name(words: str) -> str:
@@ -108,7 +114,7 @@ def _bands(text: str, claims: Sequence[Claim]) -> dict[str, Band]:
 
 
 def _relation(point: Point, match: re.Match[str], bands: dict[str, Band]) -> Score:
-    grade, score = _name(match.group("grade")), point.value
+    grade, score = _name(match[_group(match)]), point.value
     known = bands or national_bands()
     band = known.get(grade)
     fitting = [name for name, b in known.items() if b.low <= score <= b.high]
@@ -120,18 +126,18 @@ def _relation(point: Point, match: re.Match[str], bands: dict[str, Band]) -> Sco
     if not fitting:
         status = Status.UNDETERMINED
     due = fitting[0] if fitting else ""
-    stated = match.group("grade")
+    stated = match[_group(match)]
     written = point.claim.quantity.text.strip()
     origin = (
         "文中所列等级标准" if bands else "90分（含）以上为优、80分（含）至90分为良、60分（含）至80分为中、60分以下为差"
     )
-    at = Span(point.claim.label_start, match.end("grade"))
+    at = Span(point.claim.label_start, match.end(_group(match)))
     return Score(
         status=status,
         span=at,
         operands=(
             operand("score", "得分", point.claim),
-            Operand("grade", "等级", stated, Span(match.start("grade"), match.end("grade"))),
+            Operand("grade", "等级", stated, Span(match.start(_group(match)), match.end(_group(match)))),
         ),
         stated=stated,
         computed=due,

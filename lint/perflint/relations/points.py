@@ -130,6 +130,7 @@ class Words:
     under: re.Pattern[str]
     in_bracket: re.Pattern[str]
     scored: re.Pattern[str]
+    weight_behind: re.Pattern[str]
     reason: re.Pattern[str]
     endings: re.Pattern[str]
     execution: re.Pattern[str]
@@ -154,6 +155,7 @@ def words() -> Words:
         re.compile(rf"[，（](?:{own['under']})"),
         re.compile(rf"（(?:(?:{own['in_bracket']})(?:为|：)?)?\d+(?:\.\d+)?分$"),
         re.compile(rf"(?:(?:实际|自评|综合|评价)?(?:{own['behind_bracket']})(?:为|是|：)?)?"),
+        re.compile(rf"（(?:{own['in_bracket']})(?:为|：)?"),
         re.compile(rf"(?:{own['reason']})"),
         re.compile(rf"(?:{own['endings']})$"),
         re.compile(own["execution"]),
@@ -295,6 +297,7 @@ def scorebook(
         by_section.setdefault(point.claim.section.start if point.claim.section else -1, []).append(point)
     for start, members in by_section.items():
         _read_section(book, start, members)
+    _weigh_behind(document.text, book)
     scores = [entry.score for entry in book.entries if entry.score is not None]
     book.places = max((claim.quantity.decimals for claim in scores), default=0)
     _headings(book)
@@ -378,6 +381,21 @@ def _weigh_brackets(text: str, groups: dict[tuple[int, int], list[Point]], sente
         if all(names) and one_level and words().weighting.search(around):
             for point, name in zip(group, names, strict=True):
                 point.kind, point.name, point.depth = Kind.WEIGHT, name, depth - 1
+
+
+def _weigh_behind(text: str, book: Scorebook) -> None:
+    """自评48分（满分50分）: the weight in the bracket behind a score."""
+    behind = {
+        id(score.claim): weight.claim
+        for score, weight in pairwise(book.points)
+        if score.kind is Kind.SCORE
+        and weight.kind is Kind.WEIGHT
+        and text.startswith("）", weight.claim.quantity.span.end)
+        and words().weight_behind.fullmatch(text, score.claim.quantity.span.end, weight.claim.quantity.span.start)
+    }
+    for entry in book.listed:
+        if entry.weight is None and entry.score is not None:
+            entry.weight = behind.get(id(entry.score))
 
 
 def _fills_bracket(text: str, claim: Claim) -> bool:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from perflint.claims.grid import Grid
 
 _SHORTEST = 4
-_OPPOSED = frozenset({Dimension.MONEY, Dimension.DURATION})
-"""What is planned of these may well be what is not to be exceeded."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +30,7 @@ class _Words:
     as_planned: re.Pattern[str]
     carried_out: re.Pattern[str]
     counted: re.Pattern[str]
+    raised: re.Pattern[str]
 
 
 @derived
@@ -45,6 +44,7 @@ def _words() -> _Words:
         re.compile(rf"，?(?:{data['as_planned']})(?:了)?(?:年度|全年|年初|本年)?(?:目标|计划|任务)(?:值|数)?(?:的)?"),
         re.compile(rf"^(?:共|累计|实际)?(?:{data['carried_out']})(?=[\u4e00-\u9fff]{{4}})"),
         re.compile(rf"(?<=[\u4e00-\u9fff]{{4}})(?:{data['counted']})$"),
+        re.compile(data["raised"]),
     )
 
 
@@ -121,7 +121,10 @@ def told_before(text: str, before: Sequence[Claim], at: int) -> Result | None:
     if len(before) < 2 or re.search("[。；]", text[before[-1].quantity.span.end : at]):
         return None
     first, second = before[-2], before[-1]
-    if first.period != second.period or not comparable(first, second) or first.quantity.dimension in _OPPOSED:
+    if first.period != second.period or not comparable(first, second) or first.quantity.dimension is Dimension.DURATION:
+        return None
+    # Money that is planned may well be what is not to be exceeded.
+    if first.quantity.dimension is Dimension.MONEY and not _words().raised.search(first.label + second.label):
         return None
     told = _planned_first(text, first, second) or _planned_last(text, first, second)
     named = told is not None and (may_be_reverse(told.name) or may_be_reverse(told.target.label))

@@ -272,8 +272,8 @@ class Totals:
             if total_of(reading).meets(stated.quantity.interval):
                 yield sum_relation(stated, parts, "total", Status.HOLDS, reading.name)
                 continue
-            # One left out would be worth less than half, or a quarter, of the least of those told.
-            least = min(part.quantity.value for part in reading.parts) / (2 if gap > 0 else 4)
+            # One left out would be worth less than half, or a third, of the least of those told.
+            least = min(part.quantity.value for part in reading.parts) / (2 if gap > 0 else 3)
             if abs(gap) <= least and not explained(parts, stated, self.scores.over):
                 yield sum_relation(stated, parts, "total", Status.CONTRADICTED, reading.name)
 

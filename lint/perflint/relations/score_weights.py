@@ -154,15 +154,13 @@ class Weights:
         return Counter(point.claim.sentence for point in self.scores.book.points if point.kind is Kind.LOSS)
 
     def _from_full_marks(self) -> Iterator[Score]:
-        """满分100分，扣3.6分，得96.4分: of the whole, or of what the clause names; or 得96.4分，扣3.6分."""
+        """满分100分，扣3.6分，得96.4分, in any order: of the whole, or of what the clause names."""
         points = self.scores.book.points
-        for full, second, third in zip(points, points[1:], points[2:], strict=False):
-            loss, score = (third, second) if second.kind is Kind.TOTAL else (second, third)
-            if full.kind is not Kind.FULL or loss.kind is not Kind.LOSS or loss.name:
+        for three in zip(points, points[1:], points[2:], strict=False):
+            full, loss, score = (next(filter(told, three), None) for told in (_is_full, _is_lost, _is_got))
+            if full is None or loss is None or score is None:
                 continue
-            told = score.kind is Kind.TOTAL or (score.kind is Kind.SCORE and not score.name)
-            same = full.claim.sentence == loss.claim.sentence == score.claim.sentence
-            if told and same and full.depth == loss.depth == score.depth:
+            if len({(point.claim.sentence, point.depth) for point in three}) == 1:
                 yield from _taken_off(full.claim, score.claim, [loss.claim], "总分", certain=True)
 
     def _loser(self, name: str) -> Entry | None:
@@ -220,6 +218,18 @@ class Weights:
                 confidence=Confidence.HIGH,
                 subject=f"{entry.name}分值",
             )
+
+
+def _is_full(point: Point) -> bool:
+    return point.kind is Kind.FULL
+
+
+def _is_lost(point: Point) -> bool:
+    return point.kind is Kind.LOSS and not point.name
+
+
+def _is_got(point: Point) -> bool:
+    return point.kind is Kind.TOTAL or (point.kind is Kind.SCORE and not point.name)
 
 
 def sum_of_weights(whole: Claim, parts: list[Claim], name: str, *, certain: bool = False) -> Iterator[Score]:

@@ -29,6 +29,8 @@ _NUMERALS = re.compile(r"[〇零一二三四五六七八九十百千万亿两]+"
 _PAIRS = {"）": "（", "”": "“", "》": "《", "〕": "〔", "】": "【"}
 _BRACKETS = re.compile(r"[（）“”《》〔〕【】]")
 _REPEATED = re.compile(r"(?<!。)。。(?!。)|，，+|；；+|、、+|，[。；、]|。[，；、]|；。|、。")
+_ONE_BY_ONE = re.compile("一[\u4e00-\u9fff]")
+"""Twice it is one after the other: 一环一环."""
 _SIGNS_BESIDE = re.compile("[，。；、]{2}")
 """What every sign that is repeated holds, for a quick look first."""
 _DANGLING = re.compile(r"、(?=(?:组 *长|副 *组 *长|成 *员|主 *任|副 *主 *任)：)")
@@ -56,7 +58,12 @@ def _doubled(document: Document) -> Iterator[Wording]:
         word = match.group(1) or "的"
         if _set_apart(document, match.start() + len(word)) or _in_form(text, block, match):
             continue  # 项目来源 本级项目 项目期 3年: cells of a table that were put on one line
-        if word not in _reduplicated() and not _NUMERALS.fullmatch(word) and _are_words(text, block, match):
+        if (
+            word not in _reduplicated()
+            and not _ONE_BY_ONE.fullmatch(word)
+            and not _NUMERALS.fullmatch(word)
+            and _are_words(text, block, match)
+        ):
             yield Wording(
                 status=Status.CONTRADICTED,
                 span=Span(*match.span()),
