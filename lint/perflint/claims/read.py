@@ -31,7 +31,7 @@ _HIGHER = re.compile(r"的?(?:高|低|多|少)(?=出?\d)")
 _TARGET_AFTER = re.compile(r"的?(?:年度|年初|全年|预期|绩效|控制)?(?:目标|指标)(?:值|任务|要求)?(?!完成)")
 _NAMED_CHANGE = re.compile(r"[\u4e00-\u9fff]{4,}(?:提升|提高|扩大)$")
 _FALL = re.compile(r"减|降|缩|节约|核减|回落|少|低|跌|差|短收|小于")
-_CHANGED_TO = re.compile(r"(?:增|减|升|降|提高|下降|增加|减少)(?:加|少|长|低|高)?(?:到|至|为)$")
+_CHANGED_TO = re.compile(r"[增减升降调](?:加|少|长|低|高|增|减|整)?[到至为]$")
 _YEARS = re.compile(r"20\d\d年?度?(?:[、和及与]20\d\d年?度?)+|20\d\d年?度?[至到—－-]+20\d\d年度?")
 _YEAR = re.compile(r"20\d\d")
 _EACH = re.compile(r"[^，。；\d]*(?:分别|依次)[^，。；、\d]*$")
@@ -119,6 +119,8 @@ def _read_sentence(
         made_up = label[-1:] == "由" and _MADE_UP.match(text, end) is not None
         if role is Role.BASE and (made_up or (label[:1] in "由从" and not _MOVES.match(text, end))):
             role = Role.LEVEL  # 由流动资产…组成 and 小组由7人组成 start from nothing
+        if role is Role.CHANGE and position and claims[-1].role is Role.BASE and _CHANGED_TO.search(label):
+            role, polarity = Role.LEVEL, 0  # 由5.8元调减为5.6元
         if (
             role in (Role.LEVEL, Role.SHARE, Role.AVERAGE)
             and _BESIDE.match(label)

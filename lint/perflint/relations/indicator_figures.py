@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from perflint.claims import Claim, Sentence
     from perflint.claims.grid import Grid
-    from perflint.document import Document
+    from perflint.document import Document, Section
     from perflint.relations.model import Sum
 
 _MEASURED = {
@@ -40,6 +40,8 @@ _FEWEST_SHARED = 3
 _FEWEST_DIGITS = 2
 _DONE = re.compile("实际(?:完成)?(?:为|达|了|数)?$")
 _FAR = 50
+_FAR_BACK = 200
+"""So many letters before a figure a plan for several years may have been named."""
 _TARGET, _ACTUAL = "target", "actual"
 
 
@@ -77,6 +79,10 @@ class _Indicator:
     core: str
     said: dict[str, list[Claim]] = field(default_factory=lambda: {_TARGET: [], _ACTUAL: []})
     gaps: list[Claim] = field(default_factory=list)
+    letters: Counter[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.letters = Counter(self.core)
 
 
 def rate_bases(claims: Sequence[Claim], found: Sequence[Sentence], grids: Sequence[Grid]) -> frozenset[int]:
@@ -121,7 +127,8 @@ def indicator_figures(
     if not indicators.all:
         return
     parts = {o.claim for total in added_up for o in total.operands if o.role == "part"}
-    sayings = [s for sentence in found for s in _sayings(document, claims, sentence, parts)]
+    sections: dict[int, str | None] = {}
+    sayings = [s for sentence in found for s in _sayings(document, claims, sentence, parts, sections)]
     indicators.assign(sayings)
     _gaps(document, claims, found, indicators)
     yield from _in_percent(claims, found, indicators)
@@ -152,6 +159,7 @@ class _Indicators:
             for piece in {one.core[i : i + 2] for i in range(len(one.core) - 1)}:
                 self._pieces[piece].append(one)
         self._aliases: dict[str, _Indicator | None] = {}
+        self._likest: dict[tuple[str, str], _Indicator | None] = {}
 
     def headed(self, name: str) -> _Indicator | None:
         """The indicator that a heading names."""
@@ -229,13 +237,18 @@ class _Indicators:
             return self._aliases[name]
         if name in self._by_core:
             return self._by_core[name]
+        if (name, kind) not in self._likest:
+            self._likest[name, kind] = self._likest_to(name, kind)
+        return self._likest[name, kind]
+
+    def _likest_to(self, name: str, kind: str) -> _Indicator | None:
         best: list[tuple[float, _Indicator]] = []
         letters, characters = Counter(name), set(name)
         for one in self._near(name):
-            own = set(one.core)
+            own = one.letters.keys()
             if not (characters <= own or (kind == _TARGET and own <= characters)):
                 continue
-            other = Counter(one.core)
+            other = one.letters
             shared = (letters & other).total()
             enough = (letters.total(), other.total()) if kind == _TARGET else (letters.total(),)
             whole = shared in enough and _added(name) == _added(one.core)
@@ -264,16 +277,25 @@ def _of_row(grid: Grid, label: str, cells: Mapping[int, Claim]) -> _Indicator:
 
 
 def _sayings(
-    document: Document, claims: Sequence[Claim], sentence: Sentence, parts: set[int | None]
+    document: Document,
+    claims: Sequence[Claim],
+    sentence: Sentence,
+    parts: set[int | None],
+    sections: dict[int, str | None],
 ) -> Iterator[_Saying]:
-    """The targets and results of a sentence that are of the whole year and of the whole unit."""
+    """The targets and results of a sentence that are of the whole year and of the whole unit.
+
+    `sections` remembers what the headings name, None where they are about other years.
+    """
     members = [c for c in claims[sentence.first : sentence.last] if c.quantity.dimension in _MEASURED]
     if not members:
         return
     section = members[0].section
-    if section is not None and _words().later.search("".join(section.path)):
+    if id(section) not in sections:
+        sections[id(section)] = _headed(section)
+    heading = sections[id(section)]
+    if heading is None:
         return
-    heading = indicator_name(section.title) if section is not None else ""
     names = [_own_name(claim) for claim in members]
     named: dict[str | None, str] = {}
     for claim, name in zip(members, names, strict=True):
@@ -286,11 +308,12 @@ def _sayings(
         unit = claim.quantity.unit
         if "累计" in claim.label and unit in reached:
             continue  # 新建小区38个，累计建成176个: the second is of all years
-        if kind is not None and claim.index not in parts and own is not None and _whole_year(claim, sentence, document):
+        if kind is not None and claim.index not in parts and own is not None:
             # 年初目标17公里，实际硬化村组道路16公里: a target may be named by the result after it.
             adopted = named.get(unit, "") if kind == _TARGET or unit in before else ""
-            told = own or (adopted if _words().plain.search(claim.label) or kind == _TARGET else None)
-            if told is not None and (own or claim.quantity.dimension is not Dimension.PERCENT):
+            told = own or (adopted if kind == _TARGET or _words().plain.search(claim.label) else None)
+            sayable = told is not None and (own or claim.quantity.dimension is not Dimension.PERCENT)
+            if told is not None and sayable and _whole_year(claim, sentence, document):
                 yield _Saying(claim, told, heading, kind, bool(own))
         if own:
             before.add(unit)
@@ -298,11 +321,19 @@ def _sayings(
             reached.add(unit)
 
 
+def _headed(section: Section | None) -> str | None:
+    """The indicator that a heading names; None in a chapter about other years."""
+    if section is None:
+        return ""
+    return None if _words().later.search("".join(section.path)) else indicator_name(section.title)
+
+
 def _whole_year(claim: Claim, sentence: Sentence, document: Document) -> bool:
     """Whether a figure is of the report's year, and not of some months, places or members only."""
     if claim.period is not None and (document.year is None or claim.period != str(document.year)):
         return False
-    if several_years(document.text, sentence.span.start, claim.quantity.span.start):
+    start = claim.quantity.span.start
+    if several_years(document.text, max(sentence.span.start, start - _FAR_BACK), start):
         return False
     among = "其中" in claim.label and claim.index > sentence.first
     return not among and _words().partial.search(claim.label) is None
