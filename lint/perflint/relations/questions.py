@@ -112,7 +112,7 @@ class Asker:
         self._names = names
         self._settled: dict[tuple[int, int], Claim] = {}
 
-    def question(self, rate: Claim, block: list[Claim]) -> Question | None:
+    def question(self, rate: Claim, block: Sequence[Claim]) -> Question | None:
         """What a rate asks for; None where its words ask for nothing that prose tells, or for what `shares` answers."""
         if not _is_of(rate):
             return None
@@ -129,7 +129,7 @@ class Asker:
         # Shares of what is not named are judged together.
         return None if SHARE.match(rate.label) else self._by_words(rate, label, before, block)
 
-    def _by_words(self, rate: Claim, label: str, before: list[Claim], block: list[Claim]) -> Question | None:
+    def _by_words(self, rate: Claim, label: str, before: Sequence[Claim], block: Sequence[Claim]) -> Question | None:
         words = _lexicon()
         named, of = words.rate_name.search(label), words.of_named.search(label)
         if of is not None and not of.group("name").startswith("率") and (named is None or label.startswith(_OF)):
@@ -147,7 +147,7 @@ class Asker:
             return self._executed(rate, name, figures, block, behind)
         return self._told(rate, name, figures, behind)
 
-    def _behind(self, rate: Claim, block: list[Claim]) -> list[Claim]:
+    def _behind(self, rate: Claim, block: Sequence[Claim]) -> list[Claim]:
         """The figures in a bracket right behind a rate, which tell what it is of: 人次完成率108%（计划3000人次）."""
         end = rate.quantity.span.end
         if not self._text.startswith("（", end):
@@ -158,7 +158,7 @@ class Asker:
         )
         return [claim for claim in bracket if countable(claim) and claim.role is Role.LEVEL]
 
-    def _turn(self, rate: Claim, block: list[Claim], at: int) -> Question | None:
+    def _turn(self, rate: Claim, block: Sequence[Claim], at: int) -> Question | None:
         """A分别为618万元、927万元，占总支出1932万元的32%、48%: the second rate belongs to the second part.
 
         Where 预算 and 支出 are told in turn as well, it belongs to the second of each.
@@ -201,7 +201,7 @@ class Asker:
             rate, [End(part, ADJACENT + TOLD)], lambda _: ends, figures, in_turn=True, settled=self._settled
         )
 
-    def _of_number(self, rate: Claim, before: list[Claim]) -> Question | None:
+    def _of_number(self, rate: Claim, before: Sequence[Claim]) -> Question | None:
         """占年度指标值400次的95%: the denominator stands directly before, the numerator before that."""
         whole = before[-1]
         noun = self._text[whole.quantity.span.end : rate.quantity.span.start].strip()
@@ -218,7 +218,7 @@ class Asker:
         ends = [End(whole, CERTAIN)]
         return Question(rate, parts, lambda _: ends, nearest=True, settled=self._settled)
 
-    def _of_named(self, rate: Claim, before: list[Claim], called: str, block: list[Claim]) -> Question | None:
+    def _of_named(self, rate: Claim, before: Sequence[Claim], called: str, block: Sequence[Claim]) -> Question | None:
         """占职工总数的82.85%: the denominator has a name, and stands somewhere before."""
         parts = [claim for claim in before if countable(claim) and claim.role is not Role.BASE]
         parts = [claim for claim in parts if claim.sentence == rate.sentence] or parts[-1:]
@@ -249,7 +249,7 @@ class Asker:
         numerators = [End(c, (ADJACENT if tight else 0) + TOLD if c is nearest else AMONG) for c in reversed(parts)]
         return Question(rate, numerators, lambda _: ends, excuses=excuses, settled=self._settled)
 
-    def _named(self, rate: Claim, name: Name, part: Claim, block: list[Claim]) -> tuple[list[Claim] | None, bool]:
+    def _named(self, rate: Claim, name: Name, part: Claim, block: Sequence[Claim]) -> tuple[list[Claim] | None, bool]:
         """The figures that go by the name of a whole, and whether they stand elsewhere; None where a smaller one does."""
         text, names = self._text, self._names
         # Nor is what 其中 tells of the part itself: 自评项目9个，占项目总数的100%，其中重点项目8个.
@@ -289,9 +289,7 @@ class Asker:
         text, words = self._text, _lexicon()
         here = [claim for claim in figures if claim.sentence == rate.sentence]
         near = [claim for claim in figures if claim.sentence >= rate.sentence - 1]
-        told = next((verbs for ending, verbs in reversed(words.verbs) if name.endswith(ending)), None)
-        told = told or next((verbs for ending, verbs in words.verbs if ending in name), None)
-        telling = _telling(here, told) or _telling(here, _stem(name)) or _done_of_due(here, name)
+        telling = _telling(here, _verbs(name)) or _telling(here, _stem(name)) or _done_of_due(here, name)
         # 收回有效问卷352份，满意的331户: those who answered are counted by their answers.
         answers = [c for c in near if words.answers.search(c.label) and c not in telling]
         excuses = [Reading(p, c) for p in telling for c in answers if c.quantity.unit != p.quantity.unit]
@@ -326,7 +324,7 @@ class Asker:
         return Question(rate, ends, wholes, [*figures, *behind], excuses, settled=self._settled)
 
     def _executed(
-        self, rate: Claim, name: str, figures: list[Claim], block: list[Claim], behind: list[Claim]
+        self, rate: Claim, name: str, figures: list[Claim], block: Sequence[Claim], behind: list[Claim]
     ) -> Question:
         """执行率: what was spent against any budget in reach."""
         words = _lexicon()
@@ -427,7 +425,7 @@ def _is_rest_told(rate: Claim, part: Claim, due: Claim | None, here: list[Claim]
     return any(whole - part.quantity.value in alike for whole in wholes)
 
 
-def _run_length(block: list[Claim], first: int) -> int:
+def _run_length(block: Sequence[Claim], first: int) -> int:
     """How many figures of one unit are told in turn from a place on."""
     unit, at = block[first].quantity.unit, first + 1
     while at < len(block) and block[at].quantity.unit == unit and not block[at].label.strip("，、和及与 "):
@@ -437,7 +435,7 @@ def _run_length(block: list[Claim], first: int) -> int:
     return at - first
 
 
-def _runs(figures: list[Claim]) -> Iterator[list[Claim]]:
+def _runs(figures: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
     """The figures that are told in turn, where there are several."""
     at = 0
     while at < len(figures):
@@ -447,7 +445,7 @@ def _runs(figures: list[Claim]) -> Iterator[list[Claim]]:
         at += many
 
 
-def _parallel(figures: list[Claim], first: int) -> int:
+def _parallel(figures: Sequence[Claim], first: int) -> int:
     """How many figures are told in like words from a place on: 甲项目预算500万元，乙项目预算300万元."""
     head, at = figures[first], first + 1
     while at < len(figures) and figures[at].sentence == head.sentence and figures[at].label[-2:] == head.label[-2:]:
@@ -473,6 +471,14 @@ def _done_of_due(here: list[Claim], name: str) -> list[Claim]:
     words = _lexicon()
     verbs = {verb for c in here for verb in words.due_verb.findall(c.label) if verb in name}
     return [c for c in here if any(verb in verbs for verb in words.done_verb.findall(c.label))] if verbs else []
+
+
+@derived
+def _verbs(name: str) -> re.Pattern[str] | None:
+    """The verbs that tell a rate's numerator: 收回 for 问卷回收率."""
+    known = _lexicon().verbs
+    ending = next((verbs for end, verbs in reversed(known) if name.endswith(end)), None)
+    return ending or next((verbs for part, verbs in known if part in name), None)
 
 
 @derived

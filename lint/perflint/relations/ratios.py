@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
@@ -42,22 +41,23 @@ def ratios(
     text: str, claims: Sequence[Claim], found: Sequence[Sentence], listed: Sequence[Sum | PartOf]
 ) -> Iterator[Ratio | Shares | Bounded]:
     """Every rate in prose, with the figures that yield it or ought to; `listed` are the lists with their totals."""
-    by_block: dict[int, list[Claim]] = defaultdict(list)
-    for sentence in found:
-        by_block[sentence.block.span.start].extend(claims[sentence.first : sentence.last])
+    rates = [c for c in claims if c.quantity.dimension is Dimension.PERCENT and c.sentence >= 0]
+    if not rates:
+        return
+    blocks = _blocks(claims, found)
     asker = Asker(text, Names(claims))
-    for sentence in found:
-        block = by_block[sentence.block.span.start]
-        for claim in claims[sentence.first : sentence.last]:
-            if claim.quantity.dimension is not Dimension.PERCENT or claim.role is Role.CHANGE:
-                continue
-            question = asker.question(claim, block)
-            decided = list(decide(question)) if question is not None else []
-            # More money may come in than was planned; a rate without its amounts may be a slip.
-            told = "到位" in claim.subject and any(relation.status is Status.HOLDS for relation in decided)
-            yield from () if told else beyond_hundred(claim)
-            yield from decided
-            yield from _agreed(text, claim, claims, sentence, block)
+    for rate in rates:
+        sentence = found[rate.sentence]
+        block = blocks[sentence.block.span.start]
+        if rate.role is Role.CHANGE:
+            continue
+        question = asker.question(rate, block)
+        decided = list(decide(question)) if question is not None else []
+        # More money may come in than was planned; a rate without its amounts may be a slip.
+        told = "到位" in rate.subject and any(relation.status is Status.HOLDS for relation in decided)
+        yield from () if told else beyond_hundred(rate)
+        yield from decided
+        yield from _agreed(text, rate, claims, sentence, block)
     held = [relation for relation in listed if relation.status is Status.HOLDS]
     totals = {
         part.claim: total
@@ -71,11 +71,23 @@ def ratios(
         for relation in held
         if isinstance(relation, PartOf) and len(relation.operands) == 2 and relation.operands[0].claim is not None
     }
-    for block in by_block.values():
-        yield from shares(text, block, claims, totals, holders)
+    for start in dict.fromkeys(found[rate.sentence].block.span.start for rate in rates):
+        yield from shares(text, blocks[start], claims, totals, holders)
 
 
-def _agreed(text: str, rate: Claim, claims: Sequence[Claim], sentence: Sentence, block: list[Claim]) -> Iterator[Ratio]:
+def _blocks(claims: Sequence[Claim], found: Sequence[Sentence]) -> dict[int, Sequence[Claim]]:
+    """The claims of each paragraph, by where it starts."""
+    ranges: dict[int, tuple[int, int]] = {}
+    for sentence in found:
+        if sentence.first < sentence.last:
+            start = sentence.block.span.start
+            ranges[start] = (ranges.get(start, (sentence.first, 0))[0], sentence.last)
+    return {start: claims[first:last] for start, (first, last) in ranges.items()}
+
+
+def _agreed(
+    text: str, rate: Claim, claims: Sequence[Claim], sentence: Sentence, block: Sequence[Claim]
+) -> Iterator[Ratio]:
     """质保金按审定金额的3%预留，共计36.00万元: a rate that was agreed is exact, and its amount follows."""
     part = claims[rate.index + 1] if rate.index + 1 < sentence.last else None
     if part is None or part.quantity.dimension is not Dimension.MONEY or part.role is not Role.LEVEL:

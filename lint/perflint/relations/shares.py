@@ -49,7 +49,7 @@ def _lexicon() -> _Lexicon:
 
 def shares(
     text: str,
-    block: list[Claim],
+    block: Sequence[Claim],
     claims: Sequence[Claim],
     totals: dict[int, Sum],
     holders: dict[int | None, Claim],
@@ -139,16 +139,20 @@ def _known_wholes(
         yield from (End(c, CERTAIN) for c in near[:1])
 
 
-def _share_pairs(text: str, block: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+def _share_pairs(text: str, block: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     for at, (before, rate) in enumerate(itertools.pairwise(block), 1):
+        if rate.quantity.dimension is not Dimension.PERCENT:
+            continue
         gap = text[before.quantity.span.end : rate.quantity.span.start]
-        if "分别" in gap and rate.quantity.dimension is Dimension.PERCENT and SHARE.match(gap):
+        if SHARE.match(gap) is None:
+            continue
+        if "分别" in gap:
             yield from _respective(block, at)
-        elif rate.quantity.dimension is Dimension.PERCENT and SHARE.match(gap) and countable(before):
+        elif countable(before):
             yield before, rate
 
 
-def _respective(block: list[Claim], at: int) -> Iterator[tuple[Claim, Claim]]:
+def _respective(block: Sequence[Claim], at: int) -> Iterator[tuple[Claim, Claim]]:
     """分别占66.7%、16.7%、16.7%: as many parts before as shares after."""
     rates = [block[at]]
     for claim in block[at + 1 :]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perflint.claims import Role
@@ -128,13 +129,17 @@ class Names:
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._claims = claims
-        self._by_unit: dict[str | None, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            if claim.role is Role.LEVEL and claim.sentence >= 0 and countable(claim):
-                self._by_unit[claim.quantity.unit].append(claim)
         self._found: dict[tuple[str, str | None], list[Claim]] = {}
         self._holding: dict[tuple[str, str], list[Claim]] = {}
         self._budgets: list[Claim] | None = None
+
+    @cached_property
+    def _by_unit(self) -> dict[str | None, list[Claim]]:
+        found: dict[str | None, list[Claim]] = defaultdict(list)
+        for claim in self._claims:
+            if claim.role is Role.LEVEL and claim.sentence >= 0 and countable(claim):
+                found[claim.quantity.unit].append(claim)
+        return found
 
     def find(self, name: Name, part: Claim) -> list[Claim]:
         """Claims in a part's unit whose subject is a name, or holds its characters in order; not the part itself."""
