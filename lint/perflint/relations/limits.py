@@ -9,7 +9,7 @@ from perflint.diagnostic import Confidence
 from perflint.lexicon import derived, load
 from perflint.relations.format import operand
 from perflint.relations.model import Bounded, Status
-from perflint.relations.shares import SHARE
+from perflint.relations.shares import is_bare_share
 from perflint.text import Span
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def beyond_hundred(rate: Claim) -> Iterator[Bounded]:
     low = rate.quantity.interval.low
     if low is None or low <= 100:
         return
-    if SHARE.match(rate.label):
+    if is_bare_share(rate.label):
         yield _above(rate, "占比")
     elif not rate.inherited and "毛" not in rate.subject and _limited().search(rate.subject.strip()):
         yield _above(rate, rate.subject)

@@ -23,7 +23,7 @@ from perflint.relations.readings import (
     End,
     Question,
 )
-from perflint.relations.shares import SHARE
+from perflint.relations.shares import is_bare_share
 from perflint.relations.whole_names import (
     Name,
     Names,
@@ -127,7 +127,7 @@ class Asker:
         if before and (_OF_NUMBER.match(label) or (_OF_COUNTED.match(label) and _is_pointed(before[-1]))):
             return self._of_number(rate, before)
         # Shares of what is not named are judged together.
-        return None if SHARE.match(rate.label) else self._by_words(rate, label, before, block)
+        return None if is_bare_share(rate.label) else self._by_words(rate, label, before, block)
 
     def _by_words(self, rate: Claim, label: str, before: Sequence[Claim], block: Sequence[Claim]) -> Question | None:
         words = _lexicon()

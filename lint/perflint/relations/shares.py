@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
     from perflint.claims import Claim, Sentence
 
-_SHARE_OF_ALL = re.compile(r"[^，。；：]*占(?:比(?:为|达到?)?)?$")
-_SHARES_IN_TURN = re.compile(r"^(?:资金|支出|收入|人员)?的?(?:占比|比重|比例|占)分别为$")
-SHARE = re.compile(r"^[，、（ ]*(?:分别)?占(?:比|总数|全部|其中)?(?:的比重|的比例)?(?:为|达)?$")
-
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
+    bare: re.Pattern[str]
+    of_all: re.Pattern[str]
+    in_turn: re.Pattern[str]
+    left_open: re.Pattern[str]
     kind: re.Pattern[str]
     all_spending: re.Pattern[str]
     contract: re.Pattern[str]
@@ -44,7 +44,12 @@ class _Lexicon:
 @derived
 def _lexicon() -> _Lexicon:
     data = load("ratios")["shares"]
-    return _Lexicon(*(re.compile(data[key]) for key in ("kind", "all_spending", "contract", "purchases")))
+    return _Lexicon(*(re.compile(data[name]) for name in _Lexicon.__annotations__))
+
+
+def is_bare_share(label: str) -> bool:
+    """Whether words before a rate call it a share and do not name its whole: 占, 占总数的比重为."""
+    return _lexicon().bare.match(label) is not None
 
 
 def shares(
@@ -144,7 +149,7 @@ def _share_pairs(text: str, block: Sequence[Claim]) -> Iterator[tuple[Claim, Cla
         if rate.quantity.dimension is not Dimension.PERCENT:
             continue
         gap = text[before.quantity.span.end : rate.quantity.span.start]
-        if SHARE.match(gap) is None:
+        if not is_bare_share(gap):
             continue
         if "分别" in gap:
             yield from _respective(block, at)
@@ -195,7 +200,7 @@ def _hundred(pairs: list[tuple[Claim, Claim]], totals: dict[int, Sum]) -> Iterat
 def _in_turn(claims: Sequence[Claim]) -> list[Claim]:
     """三项占比分别为70%、20%、10%: as many shares as were counted, one after another; empty where they are not."""
     for at, (many, first) in enumerate(itertools.pairwise(claims), 2):
-        told = first.quantity.dimension is Dimension.PERCENT and _SHARES_IN_TURN.match(first.label)
+        told = first.quantity.dimension is Dimension.PERCENT and _lexicon().in_turn.match(first.label)
         if not told or many.quantity.dimension is not Dimension.COUNT or not many.quantity.exact:
             continue
         run = [first]
@@ -213,14 +218,14 @@ def list_shares(text: str, claims: Sequence[Claim], found: Sequence[Sentence]) -
         members = [
             c
             for c in claims[sentence.first : sentence.last]
-            if c.quantity.dimension is Dimension.PERCENT and _SHARE_OF_ALL.match(c.label.strip("，、：（"))
+            if c.quantity.dimension is Dimension.PERCENT and _lexicon().of_all.match(c.label.strip("，、：（"))
         ] or _in_turn(claims[sentence.first : sentence.last])
         if (len(members) < 3 and not (len(members) == 2 and complete(members))) or any(
             not c.quantity.exact for c in members
         ):
             continue
         span = Span(members[0].label_start, members[-1].quantity.span.end)
-        if re.search(r"等|其余|其他|主要", text[span.start : span.end + 8]):
+        if _lexicon().left_open.search(text, span.start, span.end + 8):
             continue
         if any(c.quantity.dimension is not Dimension.PERCENT for c in claims[members[0].index : members[-1].index]):
             continue
