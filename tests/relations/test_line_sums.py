@@ -56,6 +56,12 @@ def test_lines_that_need_not_add_up_are_let_alone(text: str) -> None:
     assert [status for status, _ in found(text, Sum) if status == WRONG] == []
 
 
+@pytest.mark.parametrize(("first", "status"), [("60.00", HOLDS), ("77.00", WRONG)])
+def test_a_line_may_give_two_parts(first: str, status: str) -> None:
+    text = f"全年支出100.00万元，其中：\n1.教育支出{first}万元；\n2.培训支出24.00万元，住宿支出16.00万元。"
+    assert [told for told, _ in found(text, Sum)] == [status]
+
+
 class TestHeadings:
     """A heading that gives an amount, and lines under it that are names with theirs."""
 

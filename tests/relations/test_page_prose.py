@@ -209,6 +209,36 @@ def codes(text: str) -> list[str]:
             "SUM002",
             id="a list of names without amounts",
         ),
+        pytest.param(
+            "2022年公务接待费支出3.86万元，较上年4.06减少0.20万元，减少了4.93%。",
+            "2022年公务接待费支出3.86万元，较上年4.06减少0.20万元，减少了9.43%。",
+            "CHG002",
+            id="a base without its unit",
+        ),
+        pytest.param(
+            "开展技能培训800人，创业培训210人（培训后开业46人）。其中，脱贫户培训130人。",
+            "开展技能培训800人，创业培训210人（培训后开业46人）。其中，脱贫户培训1300人。",
+            "SUM002",
+            id="what a bracket told is no whole of what follows it",
+        ),
+        pytest.param(
+            "资金总额90.5万元（其中：上级资金：60.5万元；本级资金：0万元）二、自筹资金：0万元三、其他资金：30万元。",
+            "资金总额90.5万元（其中：上级资金：60.5万元；本级资金：32万元）二、自筹资金：0万元三、其他资金：30万元。",
+            "SUM001",
+            id="the colon of a name opens no list",
+        ),
+        pytest.param(
+            "年末滚存结余86.2亿元。分类情况如下：职工保险收入40.1亿元，其中：缴费收入31.2亿元；补贴收入5.3亿元。",
+            "年末滚存结余86.2亿元。分类情况如下：职工保险结余50.1亿元，居民保险结余38.1亿元。",
+            "SUM001",
+            id="a colon after a full stop may begin another account",
+        ),
+        pytest.param(
+            "职工保险收入721.3亿元，其中：保费收入694.9亿元；补贴收入6.7亿元。居民保险收入439.2亿元，其中：保费收入81.6亿元；补贴收入351.6亿元。",
+            "职工保险收入701.6亿元，其中：保费收入694.9亿元；补贴收入6.7亿元。居民保险收入439.2亿元，其中：保费收入81.6亿元；补贴收入351.6亿元。",
+            "SUM001",
+            id="what one list leaves out the next may leave out",
+        ),
     ],
 )
 class TestPageProse:

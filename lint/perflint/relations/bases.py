@@ -82,6 +82,9 @@ def rates_of_last_year(claims: Sequence[Claim], year: int | None) -> dict[str, l
 
 def comparison(telling: Telling, around: Around) -> Comparison:
     """The figures that a change is of, as far as they are found."""
+    base, by = telling.base, telling.by
+    if base is not None and by is not None and base.quantity.unit is None is not by.quantity.unit:
+        telling = replace(telling, base=None)  # 较上年9.06减少0.12万元: without its unit it may be of any size
     agreed: Comparison | None = None
     most = 0
     doubted: list[tuple[Comparison, int]] = []

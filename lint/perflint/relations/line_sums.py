@@ -26,6 +26,7 @@ _FEWEST = 2
 _FEWEST_HEADED = 3
 _NAMED = re.compile(r"[、.．）)\s]*[^，。；：、（）\d\n]{2,30}")
 _TOLD = re.compile(r"[，。；（\n]|$")
+_PARALLEL = re.compile(r"[，、](?!其中|包括|占)[^，。；：、（）\d\n]{2,20}")
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,27 @@ class _Reader:
         planned = sum(part.stage in PLANNED_STAGES for part in known)
         if len(known) < len(items) or 0 < planned < len(known):
             return None
-        return added_up(self._text, whole, known, closed=closed)
+        told = added_up(self._text, whole, known, closed=closed)
+        if told is not None and told.kind == "sum" and told.status is Status.HOLDS:
+            return told
+        beside = [part for at, head in zip(items, known, strict=True) for part in (head, *self._beside(at, head))]
+        if len(beside) == len(known):
+            return told
+        further = added_up(self._text, whole, beside, closed=closed)
+        return further if further is not None and further.status is Status.HOLDS else told
+
+    def _beside(self, at: int, head: Claim) -> Iterator[Claim]:
+        """What else a line gives beside its first figure: 3.培训补助18万元，住宿补助6万元；."""
+        before = head
+        for claim in self._claims[at]:
+            if claim.index <= head.index:
+                continue
+            gap = self._text[before.quantity.span.end : claim.quantity.span.start]
+            alike = claim.role is Role.LEVEL and claim.quantity.exact and claim.quantity.unit == head.quantity.unit
+            if not alike or claim.inherited or not _PARALLEL.fullmatch(gap):
+                return
+            yield claim
+            before = claim
 
     def _opening(self, at: int) -> list[Claim]:
         """The figures of a line that ends in 其中： and opens a list."""

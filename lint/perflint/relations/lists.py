@@ -149,8 +149,9 @@ def _worded(text: str, gap: str, claims: list[Claim], position: int) -> Opening 
     if match is not None and not over and not words.stops.search(gap[: match.start()]):
         if match.lastgroup == "bracket" and gap.find("）", match.end()) >= 0:
             return None
-        if match.lastgroup == "colon" and len(gap[: match.start()].strip()) > 12:
-            return None
+        labels = match.lastgroup == "colon" and gap.startswith(("；", "）")) and match.end() == len(gap.rstrip())
+        if labels or (match.lastgroup == "colon" and len(gap[: match.start()].strip()) > 12):
+            return None  # 甲：60万元；乙：40万元: what stands before the colon is the name of the figure behind it
         named = _NAMED_BEFORE.search(gap)
         name = named.group("name") if named is not None else ""
         if claims[position].quantity.dimension is Dimension.COUNT and gap.count("、", match.end()) >= _NAMES:
@@ -307,10 +308,21 @@ def whole_positions(text: str, claims: list[Claim], position: int, opening: Open
         if "；" in between and not opening.new_sentence and found:
             break
         found.append(back)
+    if not opening.bracketed:
+        # 培训90人（其中结业60人）。其中，… is about the training.
+        outside = [back for back in found if not _closed_in(text, claims[back], first)]
+        like = any(claims[back].quantity.unit == first.quantity.unit for back in outside)
+        found = outside if like else found
     if opening.name:
         found = [back for back in found if claims[back].subject.endswith(opening.name)] or found
     named = NAMED_WHOLE.match(opening.word)
     return found if named is None else _called(claims, position, found, named.group(1))
+
+
+def _closed_in(text: str, claim: Claim, first: Claim) -> bool:
+    """Whether a figure stands in a bracket that is closed before another one."""
+    between = text[claim.quantity.span.end : first.quantity.span.start]
+    return between.count("）") > between.count("（")
 
 
 def _called(claims: list[Claim], position: int, found: list[int], word: str) -> list[int]:

@@ -73,9 +73,26 @@ class _Reading:
 
 def sums(text: str, claims: Sequence[Claim], paragraphs: Sequence[Sequence[int]]) -> Iterator[Sum | PartOf]:
     """The sums of each paragraph; `paragraphs` lists the claims of each by index."""
-    for members in paragraphs:
-        if len(members) > 1:
-            yield from _paragraph(text, [claims[i] for i in members])
+    found = [r for members in paragraphs if len(members) > 1 for r in _paragraph(text, [claims[i] for i in members])]
+    left_open = {name for relation in found if (name := _of_two_parts(claims, relation, Status.UNDETERMINED))}
+    for relation in found:
+        if _of_two_parts(claims, relation, Status.CONTRADICTED) not in left_open:
+            yield relation
+
+
+def _of_two_parts(claims: Sequence[Claim], relation: Sum | PartOf, status: Status) -> str:
+    """The name of the first of two parts under 其中 that come to less than their total; empty for other lists.
+
+    收入90亿元，其中：保费60亿元，补助20亿元 leaves something out, and so does the next list that begins with 保费.
+    """
+    open_ended = relation.kind == "part-of" and relation.status is Status.HOLDS and status is Status.UNDETERMINED
+    if (relation.status is not status and not open_ended) or (
+        relation.kind == "sum" and relation.reading[:2] != "其中"
+    ):
+        return ""
+    whole, *parts = (claims[o.claim] for o in relation.operands if o.claim is not None)
+    short = len(parts) == 2 and sum((p.quantity.value for p in parts), Decimal(0)) < whole.quantity.value
+    return parts[0].subject if short else ""
 
 
 def _paragraph(text: str, claims: list[Claim]) -> Iterator[Sum | PartOf]:
@@ -388,7 +405,9 @@ def _verdict(reading: _Reading, listed: PartList, opening: Opening) -> Confidenc
         return Confidence.HIGH if share <= _HALF else Confidence.MEDIUM if share <= limit or typed else None
     if opening.kind in ("closed", "colon", "bracket"):
         few = _typed_wrong(reading, fewest=2) is not None and opening.kind != "colon"
-        limit = Decimal(2) if few else _CLOSED if opening.kind == "closed" else _HALF
+        # 年末结余100万元。各项情况如下：… begins a new account, and need not split the last figure of the one before.
+        loose = opening.kind == "colon" and opening.new_sentence
+        limit = Decimal(2) if few else _CLOSED if opening.kind == "closed" else _TENTH if loose else _HALF
         return _graded(share, strong=strong, limit=limit)
     if reading.gap > 0:
         return _graded(share, strong=strong, limit=_SIXTH)
