@@ -29,6 +29,7 @@ _REACH_BACK = 8
 _FAR_BACK = 16
 _LOOK_AHEAD = 160
 _LOOK_ON = 8
+_LOOK_REST = 40
 _LONGEST_ITEM = 48
 _NAMES = 4
 ADDITIVE = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.SCORE}
@@ -39,6 +40,7 @@ _THINGS = {Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE}
 _OF_THE_PART = re.compile(r"[，（]?(?:(?:主要|具体)?(?:包括|包含|其中)|主要(?:为|是|用于))")
 _SCOPE = re.compile(r"^[，、：]?(全[省市州盟区县旗镇乡])")
 _OF_THOSE = re.compile(r"[^，。；：、（）\d]{0,8}(?<!其)中[^，。；：、（）\d]{1,16}的(?:有)?")
+_USED = re.compile(r"(?:已|实际|尚|仅|现)[^，。；：、（）\d]{1,8}")
 _ITEM_GAP = re.compile(r"）(?:[、，；]|以?及|[和与])?[^（）。；：，、\d]{1,24}（")
 _ITEM_CUE = re.compile(r"[，、（](?:主要)?(?:是|为|有|包括|包含|涉及)|其中|分别|：")
 _SUBTOTAL = re.compile(r"小计$")
@@ -50,6 +52,7 @@ class _Lexicon:
     opener: re.Pattern[str]
     stops: re.Pattern[str]
     open_list: re.Pattern[str]
+    rest: re.Pattern[str]
     closing: re.Pattern[str]
     complete: tuple[tuple[re.Pattern[str], ...], ...]
     kinds: re.Pattern[str]
@@ -72,6 +75,7 @@ def lexicon() -> _Lexicon:
         re.compile(rf"(?P<within>{openers['within']})|(?P<closed>{openers['closed']})|(?P<colon>：)|(?P<bracket>（)"),
         re.compile(openers["stops"]),
         re.compile(openers["open"]),
+        re.compile(openers["rest"]),
         re.compile(openers["closing"]),
         tuple(tuple(re.compile(part) for part in entry["parts"]) for entry in data["complete"]),
         re.compile(staff["kinds"]),
@@ -114,6 +118,8 @@ class PartList:
     """How many parts the punctuation makes one list."""
     start: int
     text: str
+    rest: str = ""
+    """What the sentence goes on with behind them."""
     netted: bool = False
     """Whether some of the figures listed are taken off: 造林24万元、管护资金调减6万元."""
 
@@ -394,7 +400,8 @@ def parts_behind(text: str, claims: list[Claim], position: int, whole: Claim, op
     chosen = _of_one_stage(reader.parts, whole)
     natural = reader.natural_end
     end = len(chosen) if natural is None or len(chosen) != len(reader.parts) else natural
-    return PartList(chosen, end, start, text[start : at + 6], reader.netted)
+    rest = text[at : at + _LOOK_REST].partition("。")[0]
+    return PartList(chosen, end, start, text[start : at + 6], rest, reader.netted)
 
 
 @dataclass(slots=True)
@@ -429,7 +436,8 @@ class _PartsReader:
             self._nest(gap)
         if not self.nested and lexicon().taken.search(claim.label):
             self.netted = True
-        again = claim is not self.first and claim.label.startswith("即")  # 本地就业率71%，即290人 is told again
+        # 本地就业率71%，即290人 is told again; 第一批600万元已使用560万元 is about the first.
+        again = claim is not self.first and (claim.label.startswith("即") or _USED.fullmatch(gap) is not None)
         if self.nested or again or not _is_part(claim, self.whole, self.opening, lexicon()):
             return True
         stages = {claim.stage, self.whole.stage}

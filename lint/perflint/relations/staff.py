@@ -64,8 +64,14 @@ def staff_and_posts(
                 continue
             kinds = list(_further_kinds(posts, told, staff, parts))
             yield _compare([posts, *kinds], staff)
+            changed = any(c.role is Role.CHANGE for c in claims[posts.index : staff.index])
             vacant = [c for c in told if _words().vacant.search(c.label) and not _words().kinds.search(c.label)]
-            if len(vacant) == 1 and not kinds and vacant[0].sentence == staff.sentence <= posts.sentence + 1:
+            if (
+                len(vacant) == 1
+                and not kinds
+                and not changed
+                and vacant[0].sentence == staff.sentence <= posts.sentence + 1
+            ):
                 yield _filled_and_vacant(posts, staff, vacant[0])
 
 

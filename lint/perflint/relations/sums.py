@@ -385,9 +385,10 @@ def _reading(whole: Claim, parts: Sequence[Claim]) -> _Reading:
 
 def _verdict(reading: _Reading, listed: PartList, opening: Opening) -> Confidence | None:
     """How sure it is that these parts should add up to this whole; None when they need not."""
-    # Scores answer to their own rules.
+    # Scores answer to their own rules; what is told to be left without a figure may be the gap.
     inexact = any(not claim.quantity.exact for claim in (reading.whole, *reading.parts))
-    if inexact or reading.whole.quantity.dimension is Dimension.SCORE:
+    untold = reading.gap < 0 and lexicon().rest.search(listed.rest) is not None
+    if inexact or untold or reading.whole.quantity.dimension is Dimension.SCORE:
         return None
     share, typed = reading.share, _typed_wrong(reading) is not None
     strong = typed and significant_digits(reading.whole.quantity.written) >= 4
