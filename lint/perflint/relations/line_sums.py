@@ -60,6 +60,10 @@ def _first(count: int) -> list[int]:
     return list(range(1, count + 1))
 
 
+def _adds_up(relation: Sum | PartOf | None) -> bool:
+    return relation is not None and relation.kind == "sum" and relation.status is Status.HOLDS
+
+
 class _Reader:
     """Prose line by line, with the claims of each."""
 
@@ -144,13 +148,13 @@ class _Reader:
         if len(known) < len(items) or 0 < planned < len(known):
             return None
         told = added_up(self._text, whole, known, closed=closed)
-        if told is not None and told.kind == "sum" and told.status is Status.HOLDS:
+        if _adds_up(told):
             return told
         beside = [part for at, head in zip(items, known, strict=True) for part in (head, *self._beside(at, head))]
         if len(beside) == len(known):
             return told
         further = added_up(self._text, whole, beside, closed=closed)
-        return further if further is not None and further.status is Status.HOLDS else told
+        return further if _adds_up(further) else told
 
     def _beside(self, at: int, head: Claim) -> Iterator[Claim]:
         """What else a line gives beside its first figure: 3.培训补助18万元，住宿补助6万元；."""
