@@ -121,6 +121,7 @@ def test_a_department_outside_a_complete_list_is_seen(text: str) -> None:
         "县财政局绩效科、预算科复核。",
         "相关科室、各科室和市委组织部参加。",
         "按《人事教育科工作规则》办理。",
+        "县河湖管理站内设3个科室，分别为人事教育科、巡查科、安全科；人事教育科管理档案。",
     ],
 )
 def test_short_forms_and_departments_of_others_are_left_alone(text: str) -> None:

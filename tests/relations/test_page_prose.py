@@ -239,6 +239,12 @@ def codes(text: str) -> list[str]:
             "SUM001",
             id="what one list leaves out the next may leave out",
         ),
+        pytest.param(
+            "全市重点项目96个，年度计划投资310.4亿元。其中工业领域的35个工业项目完成投资52.7亿元，占年度计划的61.3%。",
+            "全市重点项目96个，年度计划投资310.4亿元。上半年96个项目完成投资152.7亿元，占年度计划的61.3%。",
+            "PCT001",
+            id="so many things have a plan of their own",
+        ),
     ],
 )
 class TestPageProse:

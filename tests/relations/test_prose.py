@@ -153,6 +153,8 @@ def test_a_doubled_word_is_seen_with_its_fix(text: str) -> None:
         "楚澧市市场监督管理局。",
         "符合目的的要求。",
         "二十二十五。",
+        "社会效益指标指标1：带动就业。",
+        "一级指标二级指标指标内容备注。",
     ],
 )
 def test_reduplication_names_and_numbers_are_not_doubled(text: str) -> None:

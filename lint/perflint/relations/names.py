@@ -376,6 +376,8 @@ def _departments(document: Document, found: Sequence[Relation]) -> Iterator[Nami
     text, words = document.text, names().words
     known = [inner for name in listing.listed for inner in re.split(r"[（）]", name) if inner]
     endings = {name[-1] for name in known}
+    # 局机关设7个科室：…；管理站设4个科室，分别为…: each body of the report has its own list.
+    known += [name for other in found if isinstance(other, CountedList) for name in other.listed]
     known += load("own")["departments"]
     other = re.compile(words["not_departments"])
     places: dict[str, list[re.Match[str]]] = {}

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _OF_NUMBER = re.compile(r"^的?$")
 _OF_COUNTED = re.compile(r"[\u4e00-\u9fff（）]{0,10}的$")
 """What a whole counts, behind its number: 行政村的 of 占全县102个行政村的96.08%."""
+_SIGNS = re.compile("[，。；：、（）]")
 _OF = ("占", "完成", "为", "相当于")
 """How a clause begins that tells what its rate is of, whatever its end looks like: 占总户数的比例."""
 _REACH = 8
@@ -280,9 +281,24 @@ class Asker:
                 and (not near or c.quantity.value >= part.quantity.value)
             ]
         if wholes and _lexicon().own_plan.search(name.text):
-            wholes = [whole for whole in wholes if is_plan_of(text, whole, part)]
+            wholes = [w for w in wholes if is_plan_of(text, w, part) and not self._is_counted_apart(w, part, block)]
             return wholes or None, remote
         return (None if near and not wholes else wholes), remote
+
+    def _is_counted_apart(self, plan: Claim, part: Claim, block: Sequence[Claim]) -> bool:
+        """Whether a figure is of so many things, and the plan, in another sentence, is not of as many.
+
+        共90个项目，计划投资410亿元。其中工业的35个项目完成投资151亿元，占年度计划70%: it is their own plan.
+        """
+        at = part.index - block[0].index
+        count = block[at - 1] if 0 < at < len(block) else None
+        if plan.sentence >= part.sentence or count is None or count.quantity.dimension is not Dimension.COUNT:
+            return False
+        between = self._text[count.quantity.span.end : part.quantity.span.start]
+        many = {
+            c.quantity.value for c in block if c.sentence == plan.sentence and c.quantity.unit == count.quantity.unit
+        }
+        return not _SIGNS.search(between) and count.quantity.value not in many
 
     def _told(self, rate: Claim, name: str, figures: list[Claim], behind: list[Claim]) -> Question:
         """整改率, 回收率: the name tells the numerator, the figures before it are the candidates."""
