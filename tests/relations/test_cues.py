@@ -14,6 +14,7 @@ from perflint.engine import Engine
 from perflint.knowledge import Knowledge
 from perflint.lexicon import Extension, quick_look, shipped, using
 from perflint.relations.copies import _lexicon
+from perflint.relations.counts import _COMPOSITE, _SIGN_OF_COMPOSITE
 from perflint.relations.denials import _words as _denied
 from perflint.relations.names import _organ, _own_places
 from perflint.relations.none_and_some import _words as _nothing
@@ -33,6 +34,7 @@ NAMES = shipped("names")["words"]
         (_own_places, lambda: quick_look(NAMES["own_place_cue"], "names")),
         (lambda: _words().missed, lambda: _words().sign_of_missed),
         (lambda: _denied().all_spent, lambda: _denied().none_left),
+        (lambda: _COMPOSITE, lambda: _SIGN_OF_COMPOSITE),
         (lambda: _nothing().nothing, lambda: _nothing().cue),
         *((lambda at=at: _lexicon().blanks[at][1], lambda: _lexicon().sign_of_blank) for at in range(5)),
     ],

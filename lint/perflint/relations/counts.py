@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _COMPOSITE = re.compile(
     r"(?:[一二两三四五六七八九十]{1,3}(?:个)?(?:办公室|办|部|室|科|股|中心|大队|支队|中队|所|站|院|局|处|队|系|馆|组|会|园|校)){2,}"
 )
+_SIGN_OF_COMPOSITE = re.compile(
+    r"[室办部科股心队所站院局处系馆组会园校][一二两三四五六七八九十]{1,3}个?(?:[室办部科股所站院局处队系馆组会园校]|中心|[大支中]队)"
+)
+"""What every composite holds where its first part ends, for a quick look first."""
 _COMPOSITE_PART = re.compile(r"([一二两三四五六七八九十]{1,3})(?:个)?(\D*?)(?=[一二两三四五六七八九十]{1,3}|$)")
 _JOINED = re.compile(r"[^，。；：、（）]{0,12}[和及与、]$")
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)|“[^”]*”|《[^》]*》")
@@ -155,6 +159,8 @@ def _joined_count(text: str, claim: Claim) -> tuple[int, int] | None:
 
 def composites(text: str) -> Iterator[CountedList]:
     """六部一室, 五办两中心一大队, and the list behind."""
+    if not _SIGN_OF_COMPOSITE.search(text):
+        return
     for match in _COMPOSITE.finditer(text):
         cue = _lexicon().cue.match(text, match.end())
         if cue is None or len(cue.group("noun")) > 4:

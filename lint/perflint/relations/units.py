@@ -31,13 +31,21 @@ _NAMES_RATE = re.compile(r"(?:率|度|比例|占比|比重)[^，。；]{0,6}$")
 
 def same_figures(claims: Sequence[Claim]) -> Iterator[UnitSlip]:
     """One number of three digits or more with 万元 here and 元 there."""
+    money = [
+        claim
+        for claim in claims
+        if claim.quantity.dimension is Dimension.MONEY and claim.quantity.exact and claim.role is not Role.AVERAGE
+    ]
+    # Few numbers of a report stand in two units; only those are looked at.
+    units: dict[Decimal, Decimal] = {}
+    twice = {
+        c.quantity.written for c in money if units.setdefault(c.quantity.written, c.quantity.scale) != c.quantity.scale
+    }
     seen: dict[Decimal, Claim] = {}
-    scales = _scales(claims)
-    for claim in claims:
+    scales = _scales(claims) if twice else {}
+    for claim in money if twice else ():
         quantity = claim.quantity
-        if quantity.dimension is not Dimension.MONEY or not quantity.exact or claim.role is Role.AVERAGE:
-            continue
-        if not _telling(claim):
+        if quantity.written not in twice or not _telling(claim):
             continue
         first = seen.setdefault(quantity.written, claim)
         if first.quantity.scale == quantity.scale:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 
 _FEWEST_LETTERS = 3
+_FEWEST_RESULTS = 3
 _SIGNS = "，。；：、"
 _ENDS_CLAUSE = frozenset("，）（")
 _JOINED = re.compile("以及|[、和与]|及(?!时)")
@@ -112,12 +113,13 @@ def verdicts(
             yield from _compared(text, inside)
             if index in surpassed:
                 yield from _surpassed(text, surpassed[index][0], inside)
-            yield from _reached_elsewhere(text, inside, goals)
-            yield from _said_met(text, inside)
         if index in missed:
             yield from _said_missed(document, sentence, inside, named, missed[index])
-        if bounded and len(known) >= 3:
-            yield from _everything(document, sentence, bounded[0])
+    yield from _reached_elsewhere(text, claims, goals)
+    yield from _said_met(text, claims, sentences)
+    if bounded and len(known) >= _FEWEST_RESULTS:
+        for index, matches in _by_sentence(document, sentences, _words().everything.finditer(text)).items():
+            yield from _everything(document, sentences[index], matches[0], bounded[0])
 
 
 def _by_sentence(
@@ -204,8 +206,10 @@ def _is_goal(claim: Claim) -> bool:
 
 def _reached_elsewhere(text: str, claims: Sequence[Claim], goals: Sequence[Claim]) -> Iterator[Verdict]:
     """满意度91.26%，达到年度绩效目标, which another chapter sets at 92%."""
-    for rate in claims:
+    for rate in claims if goals else ():
         if rate.quantity.dimension is not Dimension.PERCENT or rate.role is not Role.LEVEL or rate.stage == "target":
+            continue
+        if rate.sentence < 0:
             continue
         said = _words().attained.match(text, rate.quantity.span.end)
         name = rate.subject
@@ -322,13 +326,15 @@ def _decided(text: str, before: Sequence[Claim], begin: int) -> Result | None:
     return told if told is not None and (told.reached or told.short) else None
 
 
-def _said_met(text: str, inside: Sequence[Claim]) -> Iterator[Verdict]:
+def _said_met(text: str, claims: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Verdict]:
     """计划新建公路45公里，实际建成38公里，年度任务全部完成."""
-    for position, claim in enumerate(inside[1:], 2):
-        if text[claim.quantity.span.end : claim.quantity.span.end + 1] not in _ENDS_CLAUSE:
+    met = _words().met
+    for at, claim in enumerate(claims):
+        end = claim.quantity.span.end
+        if text[end : end + 1] not in _ENDS_CLAUSE or claim.sentence < 0:
             continue
-        said = _words().met.match(text, claim.quantity.span.end)
-        told = _decided(text, inside[:position], said.start()) if said is not None else None
+        said = met.match(text, end)
+        told = _decided(text, claims[sentences[claim.sentence].first : at + 1], end) if said is not None else None
         if said is not None and told is not None:
             yield _named(told, Span(*said.span("said")), text, missed=False)
 
@@ -399,11 +405,8 @@ def _surpassed(text: str, match: re.Match[str], inside: Sequence[Claim]) -> Iter
         )
 
 
-def _everything(document: Document, sentence: Sentence, first: Result) -> Iterator[Verdict]:
+def _everything(document: Document, sentence: Sentence, match: re.Match[str], first: Result) -> Iterator[Verdict]:
     """各项指标均达到年度目标, with one in the table that did not."""
-    match = _words().everything.search(document.text, sentence.span.start, sentence.span.end)
-    if match is None:
-        return
     words = document.text[sentence.span.start : match.end()]
     section = document.section_at(sentence.span.start)
     if _words().of_some.search(words) or (
