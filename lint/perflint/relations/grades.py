@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from perflint.lexicon import derived, load
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 
 _WORDS = r"优秀?|良好?|中等?|较?差"
 _GRADE = re.compile(
-    rf"[，（]评?为[“‘]?(?P<classed>{_WORDS})[”’]?(?=等次|等级|档次)"
-    rf"|(?:等级|评级|档次|等次|级别|评定|结果|评价|评)[^，。；：\d]{{0,8}}?(?:为|是|属|列为|：)?[“‘《\"']?(?P<grade>{_WORDS})(?=[”’》\"'。，；、（）\n]|等级|档|级|$)"
+    rf"(?:等级|评级|档次|等次|级别|评定|结果|评价|评)[^，。；：\d]{{0,8}}?(?:为|是|属|列为|：)?[“‘《\"']?(?P<grade>{_WORDS})(?=[”’》\"'。，；、（）\n]|等级|档|级|$)"
 )
+_CLASSED = re.compile(rf"为(?<=[，（评]为)[“‘]?(?P<grade>{_WORDS})[”’]?(?=等次|等级|档次)")
+"""得分89.4分，为“良好”等次."""
 _QUOTED = re.compile(r"“[^“”]{6,}”|（[^（）]{6,}）")
 """The bands quoted between a score and its grade."""
 _LEAST_GRADED = 50
@@ -59,7 +61,7 @@ def grades(document: Document, claims: Sequence[Claim], book: Scorebook) -> Iter
     kinds = {Kind.TOTAL, Kind.BARE, Kind.SCORE}
     scored = [point for point in book.points if point.kind in kinds and point.claim.quantity.exact]
     bands = _bands(text, claims)
-    for match in _GRADE.finditer(text):
+    for match in chain(_GRADE.finditer(text), _CLASSED.finditer(text)):
         point = _score_before(match, scored, text)
         if point is not None:
             yield _relation(point, match, bands)
@@ -67,7 +69,7 @@ def grades(document: Document, claims: Sequence[Claim], book: Scorebook) -> Iter
 
 def _score_before(match: re.Match[str], scored: list[Point], text: str) -> Point | None:
     """The nearest score before a grade, in its own sentence; a total in the sentence before counts too."""
-    start = match.start(_group(match))
+    start = match.start("grade")
     last = bisect_right(scored, start, key=lambda p: p.claim.quantity.span.end)
     before = [p for p in scored[max(0, last - 12) : last] if start - p.claim.quantity.span.end <= 120]
     if not before:
@@ -85,11 +87,6 @@ def _score_before(match: re.Match[str], scored: list[Point], text: str) -> Point
     if point is before[-1] and re.search(r"指标|满分|上年|去年|其中|\d", between):
         return None
     return point
-
-
-def _group(match: re.Match[str]) -> str:
-    """The group that holds the grade."""
-    return "grade" if match["grade"] else "classed"
 
 
 def _name(words: str) -> str:
@@ -114,7 +111,7 @@ def _bands(text: str, claims: Sequence[Claim]) -> dict[str, Band]:
 
 
 def _relation(point: Point, match: re.Match[str], bands: dict[str, Band]) -> Score:
-    grade, score = _name(match[_group(match)]), point.value
+    grade, score = _name(match["grade"]), point.value
     known = bands or national_bands()
     band = known.get(grade)
     fitting = [name for name, b in known.items() if b.low <= score <= b.high]
@@ -126,18 +123,18 @@ def _relation(point: Point, match: re.Match[str], bands: dict[str, Band]) -> Sco
     if not fitting:
         status = Status.UNDETERMINED
     due = fitting[0] if fitting else ""
-    stated = match[_group(match)]
+    stated = match["grade"]
     written = point.claim.quantity.text.strip()
     origin = (
         "文中所列等级标准" if bands else "90分（含）以上为优、80分（含）至90分为良、60分（含）至80分为中、60分以下为差"
     )
-    at = Span(point.claim.label_start, match.end(_group(match)))
+    at = Span(point.claim.label_start, match.end("grade"))
     return Score(
         status=status,
         span=at,
         operands=(
             operand("score", "得分", point.claim),
-            Operand("grade", "等级", stated, Span(match.start(_group(match)), match.end(_group(match)))),
+            Operand("grade", "等级", stated, Span(match.start("grade"), match.end("grade"))),
         ),
         stated=stated,
         computed=due,
