@@ -17,12 +17,14 @@ from perflint.readers import load
 from perflint.text import SourceText
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "reports"
+DUTIES = "负责全县水资源管理、防汛抗旱、农村饮水安全和水土保持工作，组织实施重要水利工程建设。" * 6
 ENGINE = Engine(list(load_registry()))
 
-DEPARTMENT = """云汀县水务局
+DEPARTMENT = f"""云汀县水务局
 2023年度部门整体支出绩效自评报告
 
 一、部门概况
+{DUTIES}
 我局编制30人，年末实有在职人员28人。
 二、预算执行
 全年预算1200万元，支出1140万元，执行率95%。
@@ -32,12 +34,13 @@ DEPARTMENT = """云汀县水务局
 云汀县水务局
 2024年3月20日
 """
-PROJECT = """附件1
+PROJECT = f"""附件1
 
 山洪灾害防治项目
 2023年度绩效自评报告
 
 一、项目概况
+{DUTIES}
 项目聘用巡查员12人。
 二、资金使用
 全年预算200万元，支出190万元，执行率95%。
@@ -70,9 +73,9 @@ def test_a_title_after_which_chapters_begin_anew_begins_a_report() -> None:
         # a running head, before the first numbers of lower levels and before the end
         DEPARTMENT.replace("三、", "\n2023年度部门整体支出绩效自评报告\n\n三、") + "2023年度部门整体支出绩效自评报告\n",
         # a chapter whose title is on the line below its number
-        "第一部分\n部门概况\n一、职责\n负责水务。\n二、人员\n编制30人。\n第二部分\n2023年度部门整体支出绩效自评报告\n一、预算\n预算10万元。\n",
+        f"第一部分\n部门概况\n一、职责\n{DUTIES}\n二、人员\n编制30人。\n第二部分\n2023年度部门整体支出绩效自评报告\n一、预算\n预算10万元。\n",
         # one on the line of its number
-        "第一部分 概况\n一、职责\n负责水务。\n第二部分 绩效自评报告\n一、预算\n预算10万元。\n",
+        f"第一部分 概况\n一、职责\n{DUTIES}\n第二部分 绩效自评报告\n一、预算\n预算10万元。\n",
         # a list of attachments, a sentence, a cell
         DEPARTMENT + "附件：1.山洪灾害防治项目2023年度绩效自评报告\n",
         DEPARTMENT.replace("三、", "县局形成了绩效自评报告。\n三、") + "一、以上为自评报告\n",
@@ -81,6 +84,10 @@ def test_a_title_after_which_chapters_begin_anew_begins_a_report() -> None:
 )
 def test_what_begins_no_report(text: str) -> None:
     assert len(begins(text)) == 1
+
+
+def test_a_few_lines_are_no_report() -> None:
+    assert len(begins("一、概况。\n二、预算\n绩效报告\n" * 50)) < 5
 
 
 @pytest.mark.parametrize("path", sorted(FIXTURES.iterdir()), ids=lambda path: path.name)

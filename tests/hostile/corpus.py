@@ -68,6 +68,8 @@ def _texts() -> list[Case]:
         Case("line\nbreak.txt", lambda: b"", "空"),
         Case("\u202etxt.exe.txt", SLIP.encode),
         Case("brackets.txt", ("（" * 60_000 + "\n" + "“" * 60_000).encode),
+        Case("titles.txt", ("绩效自评报告\n" * 40_000).encode),
+        Case("reports.txt", ("一、概况。\n二、预算\n绩效自评报告\n" * 10_000).encode),
         Case("carriage-returns.txt", lambda: SLIP.replace("\n", "\r" * 5_000).encode()),
     ]
 

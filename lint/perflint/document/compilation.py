@@ -33,6 +33,7 @@ _NUMBER = re.compile(
     r"[\n\r](?:[ \t\u3000#>*]|\[bookmark[^\]\n]{0,40}\])*((?:第[一二三四五六七八九十\d]|[一二三四五六七八九十（(\d①-⑳])[^\n])",
 )
 _LONGEST_NUMBER = 12
+_SHORTEST_REPORT = 300
 _LOOK_AHEAD = 20_000
 
 
@@ -50,7 +51,7 @@ def reports(source: SourceText) -> list[Span]:
             line = source.position(offset).line
             words = lines.title(line)
             style = chapters.past_first(offset) if words else None
-            if style is None:
+            if style is None or offset - starts[-1] < _SHORTEST_REPORT:
                 own = own or words
                 continue
             at, chapter = chapters.after(offset, style)
@@ -136,15 +137,15 @@ class _Chapters:
 
     def start(self, offset: int) -> None:
         """Begin with a report's first line."""
-        self._read = offset
+        self._read = self._seen = offset
         self._style: Style | None = None
         self._told = False
         self._past = False
 
     def past_first(self, offset: int) -> Style | None:
         """The style of the chapters before an offset, where a second one has followed the text of a first."""
-        begin = offset if self._past else self._read
-        for at, marker in self._markers(begin, offset):
+        begin, self._seen = self._seen, offset
+        for at, marker in self._markers(begin, offset) if not self._past else ():
             self._told = self._told or self._text.find("。", self._read, at) >= 0
             self._read = at
             if marker.number == 1 and (self._style is None or marker.style <= self._style):
