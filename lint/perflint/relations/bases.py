@@ -104,7 +104,13 @@ def comparison(telling: Telling, around: Around) -> Comparison:
     if near:
         return max(near, key=lambda pair: pair[1])[0]
     # 净增0.71万户，与上年末7.93万户相比增长8.95%: the figure before is of something else.
-    return Comparison(None, telling.base, telling.by, telling.rate)
+    return Comparison(None, _alike(telling), telling.by, telling.rate)
+
+
+def _alike(telling: Telling) -> Claim | None:
+    """The stated base, where it is in the unit of the amount: 较上年2.08减少0.03万元 tells none."""
+    base, by = telling.base, telling.by
+    return None if base is not None and by is not None and base.quantity.unit != by.quantity.unit else base
 
 
 def _readings(telling: Telling, around: Around) -> Iterator[Comparison]:
@@ -232,6 +238,9 @@ def _in_row(telling: Telling, around: Around, fitting: Sequence[Claim], *, follo
     done = (c for c in reversed(fitting) if c.index >= row and (c.stage not in PLANNED_STAGES or c is last))
     nearest = next(done, None)
     likely = _heads(around.text, fitting)
+    if nearest is None and last.role is Role.AVERAGE and telling.base is None and telling.by is not None:
+        # 人均可支配收入19860元，增加1510元，增长8.23%: nothing else of its unit stands in its row.
+        nearest = last if last.quantity.unit == telling.by.quantity.unit else None
     if nearest is not None:
         likely += [around.wholes.get(nearest.index, nearest), nearest]
         # 基本支出98万元，减少2万元，项目支出188万元，增加18万元: each part is compared by itself.
@@ -400,6 +409,8 @@ def _slip_away(now: Claim, base: Claim, by: Claim) -> bool:
 
 def _against_the_figure_before(telling: Telling, around: Around) -> Telling:
     """上年支出987.50万元，本年增加25.31万元: last year's figure, right before the change, is its base."""
+    if _alike(telling) is not telling.base:
+        return replace(telling, base=None)
     if telling.base is not None or not telling.position:
         return telling
     before = around.claims[telling.position - 1]

@@ -66,7 +66,7 @@ def words() -> Words:
         reached=re.compile(rf"(?:{data['reached']})$"),
         anchor=re.compile(
             rf"(?:{against})(?P<name>20\d\d年[^，。；的\d比较与]{{0,10}}?|[^，。；的\d比较与]{{1,14}}?)"
-            rf"(?:的|相比较?|比较|对比|，)*(?:{moves})|[同环]比"
+            rf"(?:的|比较|对比|，)*(?:相比较?，?[^，。；\d比较与]{{0,10}}?)?(?:{moves})|[同环]比"
         ),
         own_year=re.compile(rf"(?<![比较与同距])(?P<year>20\d\d|本|今|当)年[^，。；\d]{{0,12}}?(?:{against}|{moves})"),
         last_year=re.compile(data["last_year"]),
@@ -222,7 +222,10 @@ def _another(telling: Telling, claim: Claim, anchor: str) -> bool:
         return True
     if telling.rate is not None and words().in_all.match(claim.label):
         return True
-    return bool(anchor) and (telling.base is not None or bool(telling.anchor)) and not _same_anchor(telling, anchor)
+    if anchor and telling.base is None and not telling.anchor:
+        # 增长8.4%，与一季度相比增加2191元: a bare rate is told against last year.
+        return telling.by is None and words().last_year.search(anchor) is None and not _YEAR.search(anchor)
+    return bool(anchor) and not _same_anchor(telling, anchor)
 
 
 def _same_anchor(telling: Telling, anchor: str) -> bool:
