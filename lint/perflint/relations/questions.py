@@ -22,6 +22,7 @@ from perflint.relations.readings import (
     TOLD,
     End,
     Question,
+    Settled,
 )
 from perflint.relations.shares import is_bare_share
 from perflint.relations.whole_names import (
@@ -29,6 +30,7 @@ from perflint.relations.whole_names import (
     Names,
     is_called,
     is_of_another_kind,
+    is_one_kind,
     is_plan_of,
     name_of,
     splits,
@@ -50,6 +52,8 @@ _REACH = 8
 """So many figures before a rate may be what it is of."""
 _TELLING = 4
 """A name of so many characters names one thing only: 新建堤防, not 小区."""
+_GENERAL = 2
+"""One of so few is said of many things: 支出, 项目."""
 _SLIGHTLY = 13
 """Tenths of its whole that a part may come to where the rate is not above 100 % itself: one of the two is wrong then."""
 
@@ -72,6 +76,7 @@ class _Lexicon:
     due_verb: re.Pattern[str]
     done_verb: re.Pattern[str]
     all_of: re.Pattern[str]
+    just_done: re.Pattern[str]
     undone: re.Pattern[str]
     subjected: re.Pattern[str]
     timely: re.Pattern[str]
@@ -111,7 +116,7 @@ class Asker:
     def __init__(self, text: str, names: Names) -> None:
         self._text = text
         self._names = names
-        self._settled: dict[tuple[int, int], Claim] = {}
+        self._settled = Settled()
 
     def question(self, rate: Claim, block: Sequence[Claim]) -> Question | None:
         """What a rate asks for; None where its words ask for nothing that prose tells, or for what `shares` answers."""
@@ -144,8 +149,9 @@ class Asker:
             c for c in figures if len(c.quantity.unit or "") > 1 and name.startswith(c.quantity.unit or "")
         ] or figures
         behind = self._behind(rate, block)
+        last_rate = max((c.index for c in before if c.quantity.dimension is Dimension.PERCENT), default=-1)
         if words.execution.search(name) and "采购" not in name:
-            return self._executed(rate, name, figures, block, behind)
+            return self._executed(rate, name, figures, block, behind, last_rate)
         return self._told(rate, name, figures, behind)
 
     def _behind(self, rate: Claim, block: Sequence[Claim]) -> list[Claim]:
@@ -233,20 +239,23 @@ class Asker:
             c for c in before if c.quantity.unit == nearest.quantity.unit and c.role is Role.LEVEL and countable(c)
         ]
         excuses = [Reading(nearest, c) for c in alike if c is not nearest]
-        last = next((claim for claim in reversed(before) if claim.role is not Role.CHANGE), None)
-        tight = nearest is last and nearest.sentence == rate.sentence
+        tight = nearest.sentence == rate.sentence and _is_adjacent(nearest, rate, before)
         if not wholes:
             ends = [End(r.whole, TELLING if name.is_like(r.whole) else IN_REACH) for r in excuses]
             points = ADJACENT + TOLD if nearest is before[-1] else 0
             return Question(rate, [End(nearest, points)], lambda _: ends, settled=self._settled)
         distinct = len({whole.quantity.value for whole in wholes})
+        if remote and distinct == 1 and len(name.bare) >= _TELLING and _stand_by(nearest, wholes, name):
+            remote = False
         if not remote:
             points = (CERTAIN if distinct == 1 else SURE) if distinct <= 2 else IN_REACH
-        elif len(wholes) > 2:
+        elif len(wholes) > 2 or len(name.bare) <= _GENERAL:
             points = 0
         else:
             points = TELLING if len(name.bare) >= _TELLING else LIKELY
-        ends = [End(c, points, remote=remote) for c in wholes]
+        # Nor is 基本支出 the whole of 占总支出, where it stands near.
+        whole_only = remote or name.bare != name.text
+        ends = [End(c, 0 if whole_only and is_one_kind(c, name) else points, remote=remote) for c in wholes]
         numerators = [End(c, (ADJACENT if tight else 0) + TOLD if c is nearest else AMONG) for c in reversed(parts)]
         return Question(rate, numerators, lambda _: ends, excuses=excuses, settled=self._settled)
 
@@ -305,7 +314,7 @@ class Asker:
         text, words = self._text, _lexicon()
         here = [claim for claim in figures if claim.sentence == rate.sentence]
         near = [claim for claim in figures if claim.sentence >= rate.sentence - 1]
-        telling = _telling(here, _verbs(name)) or _telling(here, _stem(name)) or _done_of_due(here, name)
+        telling = _done_of_due(here, name) or _telling(here, _verbs(name)) or _telling(here, _stem(name))
         # 收回有效问卷352份，满意的331户: those who answered are counted by their answers.
         answers = [c for c in near if words.answers.search(c.label) and c not in telling]
         excuses = [Reading(p, c) for p in telling for c in answers if c.quantity.unit != p.quantity.unit]
@@ -314,7 +323,11 @@ class Asker:
 
         def parts() -> Iterator[End]:
             for part in telling:
-                last = next(c for c in reversed(here) if c.quantity.unit == part.quantity.unit)
+                last = next(
+                    c
+                    for c in reversed(here)
+                    if c is part or (c.quantity.unit == part.quantity.unit and not _is_in_bracket(text, c, rate))
+                )
                 # 办结118件，按期办结率100%: those that were done in time are of those that were done.
                 alone = len(telling) == 1 and (not words.timely.search(name) or words.timely.search(part.label))
                 yield End(part, (TOLD if alone else 0) + (ADJACENT if last is part else 0))
@@ -340,13 +353,17 @@ class Asker:
         return Question(rate, ends, wholes, [*figures, *behind], excuses, settled=self._settled)
 
     def _executed(
-        self, rate: Claim, name: str, figures: list[Claim], block: Sequence[Claim], behind: list[Claim]
+        self, rate: Claim, name: str, figures: list[Claim], block: Sequence[Claim], behind: list[Claim], last_rate: int
     ) -> Question:
         """执行率: what was spent against any budget in reach."""
         words = _lexicon()
         money = [claim for claim in figures if _is_amount(claim)]
         if not money:
-            return self._met(rate, figures, behind) if "完成" in name else self._told(rate, name, figures, behind)
+            return (
+                self._met(rate, figures, behind, last_rate)
+                if "完成" in name
+                else self._told(rate, name, figures, behind)
+            )
         unpaid = _and_unpaid(rate, figures)
         near = [claim for claim in block if _is_amount(claim)]
         if unpaid is not None:
@@ -377,11 +394,13 @@ class Asker:
         excuses_in_all = itertools.chain(excuses, funds)
         return Question(rate, parts, lambda _: ends, [*figures, *behind], excuses_in_all, settled=self._settled)
 
-    def _met(self, rate: Claim, figures: list[Claim], behind: list[Claim]) -> Question:
+    def _met(self, rate: Claim, figures: list[Claim], behind: list[Claim], last_rate: int) -> Question:
         """What was done over what was to be done, where a sentence gives one of each."""
         here = [c for c in figures if c.sentence == rate.sentence]
+        own = [c for c in here if c.index > last_rate]
+        here = own if len(own) > 1 else here
         targets = [c for c in here if _is_due(c)]
-        targets = targets or [c for c in here if _lexicon().all_of.search(c.label)][:1]
+        targets = targets or _undertaken(here)
         if len({c.quantity.value for c in targets}) != 1:
             return Question(rate, figures=[*figures, *behind], settled=self._settled)
         done = [c for c in here if c not in targets and c.role is Role.LEVEL]
@@ -418,9 +437,40 @@ class Asker:
         return True
 
 
+def _is_adjacent(part: Claim, rate: Claim, before: Sequence[Claim]) -> bool:
+    """Whether nothing stands between a numerator and its rate but what it rose by and its shares of other wholes.
+
+    追加1144万元，追加额占年初预算的40%; 支付1404万元，占完成投资的94.74%，占总投资的90%.
+    """
+    between = [c for c in before if c.index > part.index and c.role is not Role.CHANGE]
+    if not between or part.role is Role.CHANGE:
+        return not between
+    return all(
+        c.quantity.dimension is Dimension.PERCENT and c.label.lstrip("，、（ ").startswith(_OF)
+        for c in (*between, rate)
+    )
+
+
+def _stand_by(part: Claim, wholes: Sequence[Claim], name: Name) -> bool:
+    """Whether wholes stand in the section of their part under their very name, so that their paragraphs do not matter.
+
+    What goes by the same name itself may be counted in another way: 区级收入 of some, 占区级收入.
+    """
+    return name.bare not in part.subject and all(
+        c.section is part.section and c.label.rstrip("为是达共计约").endswith(name.text) for c in wholes
+    )
+
+
 def _is_pointed(whole: Claim) -> bool:
     """Whether a figure is what a share is of: 占…95个. The rate of a plan is not: 占调整预算98%，占收入的."""
     return "占" in whole.label and countable(whole)
+
+
+def _is_in_bracket(text: str, claim: Claim, rate: Claim) -> bool:
+    """Whether a figure stands in a bracket that closes before the rate: 在职58人（公务员27人、事业31人），控制率."""
+    start, end = claim.quantity.span.end, rate.quantity.span.start
+    close = text.find("）", start, end)
+    return close >= 0 and text.find("（", start, close) < 0
 
 
 def _is_amount(claim: Claim) -> bool:
@@ -439,6 +489,17 @@ def _is_rest_told(rate: Claim, part: Claim, due: Claim | None, here: list[Claim]
     alike = {c.quantity.value for c in here if c.quantity.unit == part.quantity.unit and c.index < part.index}
     wholes = alike if due is None else {due.quantity.value}
     return any(whole - part.quantity.value in alike for whole in wholes)
+
+
+def _undertaken(here: list[Claim]) -> list[Claim]:
+    """What there was to do where no target is told: 共设指标25个，完成24个; 三级指标25个，完成24个."""
+    words = _lexicon()
+    told = [c for c in here if words.all_of.search(c.label)][:1]
+    return told or [
+        before
+        for before, done in itertools.pairwise(here)
+        if words.just_done.fullmatch(done.label) and done.quantity.unit == before.quantity.unit
+    ]
 
 
 def _run_length(block: Sequence[Claim], first: int) -> int:

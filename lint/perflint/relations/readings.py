@@ -20,6 +20,7 @@ from perflint.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from decimal import Decimal
 
     from perflint.claims import Claim
 
@@ -68,6 +69,29 @@ class End:
     """Whether it stands in another paragraph, where amounts of like names may be of other things."""
 
 
+class Settled:
+    """The rates that readings have been found to yield."""
+
+    __slots__ = ("_by_ends", "_by_values")
+
+    def __init__(self) -> None:
+        self._by_ends: dict[tuple[int, int], Claim] = {}
+        self._by_values: dict[tuple[Decimal, Decimal], Claim] = {}
+
+    def settle(self, reading: Reading, rate: Claim) -> None:
+        """Take down that a reading yields a rate; the first one counts."""
+        self._by_ends.setdefault((reading.part.index, reading.whole.index), rate)
+        self._by_values.setdefault((reading.part.quantity.value, reading.whole.quantity.value), rate)
+
+    def by(self, reading: Reading) -> Claim | None:
+        """The rate that these very figures yield."""
+        return self._by_ends.get((reading.part.index, reading.whole.index))
+
+    def by_like(self, reading: Reading) -> Claim | None:
+        """The rate that the same amounts yield, wherever they are told."""
+        return self._by_values.get((reading.part.quantity.value, reading.whole.quantity.value))
+
+
 def _none(part: Claim) -> Sequence[End]:
     del part
     return ()
@@ -92,8 +116,7 @@ class Question:
     """Whether, of several numerators, the one that comes nearest to the rate is meant."""
     in_turn: bool = False
     """Whether other figures in reach belong to the rates told before and after it."""
-    settled: dict[tuple[int, int], Claim] = field(default_factory=dict)
-    """The rates that readings have been found to yield, by the indices of their ends."""
+    settled: Settled = field(default_factory=Settled)
 
     def allows(self, reading: Reading) -> bool:
         """Whether the figures of a reading can be the two ends of one rate: a plan is no part of what was done."""
@@ -109,7 +132,7 @@ class Question:
 
     def is_taken(self, reading: Reading) -> bool:
         """Whether a reading is known to yield another rate, which is told in turn with this or written otherwise."""
-        other = self.settled.get((reading.part.index, reading.whole.index))
+        other = self.settled.by(reading)
         if other is None or other is self.rate:
             return False
         stated, told = self.rate.quantity, other.quantity
@@ -120,8 +143,13 @@ def decide(question: Question) -> Iterator[Ratio]:
     """Holds when one reading yields the rate; contradicted when none does and the best one's evidence is enough."""
     rate = question.rate
     for reading in chain(_supported(question), _pairs(question), question.excuses):
-        if fits(rate, reading) and question.allows(reading) and not question.is_taken(reading):
-            question.settled.setdefault((reading.part.index, reading.whole.index), rate)
+        if (
+            fits(rate, reading)
+            and question.allows(reading)
+            and not question.is_taken(reading)
+            and not _is_passed(question, reading)
+        ):
+            question.settled.settle(reading, rate)
             yield ratio_of(rate, reading, Status.HOLDS, Confidence.HIGH)
             return
     if not rate.quantity.exact:
@@ -137,6 +165,20 @@ def decide(question: Question) -> Iterator[Ratio]:
         if lacking <= _made_up(rate, reading, how, remote=remote):
             yield ratio_of(rate, reading, Status.CONTRADICTED, Confidence.MEDIUM, how, remote=remote)
             return
+
+
+def _is_passed(question: Question, reading: Reading) -> bool:
+    """Whether a reading is known to yield the rate before, and this rate has figures of its own since then.
+
+    预算执行率94%；…信息化预算380万元，支出345.8万元，执行率94%: the first reading excuses no slip in the second rate.
+    """
+    other = question.settled.by_like(reading)
+    if other is None or other is question.rate:
+        return False
+    best = next(iter(_ranked(question)), None)
+    if best is None or best[0] or fits(question.rate, best[1]):
+        return False
+    return min(best[1].part.index, best[1].whole.index) > other.index
 
 
 def _supported(question: Question) -> Iterator[Reading]:
@@ -184,15 +226,11 @@ def _ranked(question: Question) -> list[tuple[int, Reading, bool]]:
             if whole.points <= 0 or not bounded(whole.claim):
                 continue
             reading = Reading(part.claim, whole.claim, part.others, whole.others)
-            if reading.exact and question.allows(reading) and _ends(reading) not in question.settled:
+            if reading.exact and question.allows(reading) and question.settled.by(reading) is None:
                 points = whole.points - (_ASTRAY if not whole.remote and astray(rate, reading) else 0)
                 found.append((max(0, ENOUGH - points), reading, whole.remote))
     found.sort(key=lambda one: (one[0], abs(one[1].plain - rate.quantity.value) if question.nearest else 0))
     return found
-
-
-def _ends(reading: Reading) -> tuple[int, int]:
-    return reading.part.index, reading.whole.index
 
 
 def _made_up(rate: Claim, reading: Reading, how: str | None, *, remote: bool) -> int:

@@ -20,6 +20,7 @@ from perflint.relations.model import Ratio, Shares, Status, Sum
 from perflint.relations.quotients import Reading, countable, fits
 from perflint.relations.readings import ADJACENT, CERTAIN, SURE, TELLING, TOLD, End, Question, decide
 from perflint.relations.slips import slip
+from perflint.relations.whole_names import splits
 from perflint.text import Span
 from perflint.values import dataclass
 
@@ -127,6 +128,10 @@ def _known_wholes(
     """A share without a word of what: of what holds it, of all spending for 基本支出, of all purchases for contracts."""
     words = _lexicon()
     alike = [c for c in levels if c.quantity.unit == part.quantity.unit and c is not part]
+    if holder is None and splits().search(part.label):
+        # 购置26台，完成率100%，其中进口4台，占15.38%: what stands between is no list.
+        larger_before = (c for c in reversed(alike) if c.index < part.index and c.quantity.value > part.quantity.value)
+        holder = next(larger_before, None)
     if holder is not None and holder.sentence == rate.sentence:
         larger = {c.quantity.value for c in alike if c.index < part.index and c.quantity.value > part.quantity.value}
         yield End(holder, SURE if len(larger) == 1 else TELLING)  # 334名中，持证的76人，占比22.75%

@@ -97,6 +97,14 @@ def is_called(claim: Claim, name: Name) -> bool:
     return all(char in letters for char in bare)
 
 
+def is_one_kind(whole: Claim, name: Name) -> bool:
+    """Whether a figure is of one kind only of what a short name names: 百万元以上设备 of 占设备总数."""
+    if len(name.bare) >= _SHORT or not whole.subject.endswith(name.bare):
+        return False
+    words = _words()
+    return bool(words.any_kind.sub("", words.whole.sub("", whole.subject.removesuffix(name.bare))))
+
+
 def is_of_another_kind(whole: Claim, part: Claim, name: Name) -> bool:
     """Whether 项目 of 占项目总数 is a kind of them beside the part's own: 技改项目 is no whole of 评价项目.
 
