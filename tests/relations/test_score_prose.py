@@ -124,6 +124,42 @@ from tests.relations.test_page_prose import codes
             id="one after the other",
         ),
         pytest.param(
+            "自评得95.7分。执行率扣0.3分；少建1座，扣2.5分；归档滞后，扣1分；满意度扣0.5分。四项合计扣4.3分。",
+            "自评得95.7分。执行率扣0.3分；少建1座，扣2.5分；归档滞后，扣1分；满意度扣0.5分。四项合计扣4.8分。",
+            "SCO001",
+            id="all that was lost, together",
+        ),
+        pytest.param(
+            "扣分较多的有：执行率扣1.2分，满意度扣1.5分。全年共扣6分。",
+            "执行率扣1.20分，满意度扣1.55分。共扣2.57分。",
+            "SCO001",
+            id="some of what was lost",
+        ),
+        pytest.param(
+            "整体支出绩效自评95.7分，其中：预算执行9.7分，产出46.5分，效益30分，满意度9.5分。",
+            "整体支出绩效自评95.7分，其中：预算执行9.7分，产出45.5分，效益30分，满意度9.5分。",
+            "SCO001",
+            id="a total that is called self-evaluation only",
+        ),
+        pytest.param(
+            "供水工程应于2023年11月底前通水，实际于2023年11月16日全部按期通水。",
+            "供水工程应于2023年11月底前通水，实际于2023年12月16日全部按期通水。",
+            "LOG002",
+            id="in time, right before what was done",
+        ),
+        pytest.param(
+            "泽川县水利局2023年度部门整体支出绩效自评报告\n\n一、概况\n\n泽川县水利局（以下简称“县水利局”）编制20名。\n",
+            "泽川县水利局2023年度部门整体支出绩效自评报告\n\n一、概况\n\n泽川县水务局（以下简称“县水利局”）编制20名。\n",
+            "ORG002",
+            id="a short name that is not made of the name before it",
+        ),
+        pytest.param(
+            "一、重点任务\n除险加固水库4座。\n二、完成情况\n热情服务服务对象，除险加固水库3座。",
+            "一、重点任务\n除险加固水库4座。\n二、完成情况\n实有实有人员20人，除险加固水库3座。",
+            "TXT001",
+            id="what is to be done and what was",
+        ),
+        pytest.param(
             "群众满意度为88.2%，目标值为90%，未达到预期目标。",
             "群众满意度为93.2%，目标值为90%，未达到预期目标。",
             "LOG002",
@@ -178,7 +214,7 @@ def test_points_and_verdicts(clean: str, slip: str, rule: str) -> None:
         "全年召开专题会议6次，所有支出履行申请、审核、支付程序。",
         "局机关内设6个股室，下辖国有青岭林场、县林科所、县苗圃。",
         "经核查，××村村民李某某、张××反映的补贴问题已核实，补发1.2万元。",
-        "保障保障性住房用地供应，热情服务服务对象，依法监督监督机构。",
+        "保障保障性住房用地供应，热情服务服务对象。",
     ],
 )
 def test_what_only_looks_like_a_slip(text: str) -> None:

@@ -34,6 +34,7 @@ class _Lexicon:
     due: re.Pattern[str]
     in_time: re.Pattern[str]
     said_after: re.Pattern[str]
+    said_within: re.Pattern[str]
     actual: re.Pattern[str]
     done: re.Pattern[str]
     courses: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
@@ -53,6 +54,7 @@ def _lexicon() -> _Lexicon:
         re.compile(
             rf"[^，。；]{{0,6}}[，,](?:属|系|为|均|已)?(?P<said>(?:{words['in_time']})(?:完成|{words['done']}))"
         ),
+        re.compile(rf"(?:{words['within']})*(?P<said>(?:{words['in_time']})[^，。；]{{0,4}}(?:{words['done']}))"),
         re.compile(rf"(?:{words['actual']})[^，。；]{{0,10}}$"),
         re.compile(rf"[^，。；]{{0,8}}(?:{words['done']})"),
         tuple(
@@ -120,8 +122,8 @@ def _in_time(text: str, due: Day, done: Day) -> Iterator[Verdict]:
     if said is not None and words.due.search(re.split("[。；\n]", asked)[-1]):
         span = Span(said.start("said"), end.end())
     else:
-        # 应于9月30日前拨付，实际于10月20日拨付完毕，按期完成
-        said = words.said_after.match(text, end.end())
+        # 应于9月30日前拨付，实际于10月20日全部按期拨付; or 拨付完毕，按期完成
+        said = words.said_within.match(text, done.span.end) or words.said_after.match(text, end.end())
         before = _BEFORE.match(text, due.span.end)
         actual = words.actual.search(text, due.span.end, done.span.start)
         if said is None or actual is None or not (before or words.due.search(re.split("[。；\n]", asked)[-1])):

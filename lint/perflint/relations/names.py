@@ -11,7 +11,7 @@ from perflint.language.model import Organisations
 from perflint.lexicon import derived, load, quick_look
 from perflint.relations.model import CountedList, Operand, Status
 from perflint.relations.prose import Naming, within
-from perflint.relations.unit import Unit, find_unit, names
+from perflint.relations.unit import Unit, abbreviates, declared, find_unit, names
 from perflint.text import Span, begins_after
 
 if TYPE_CHECKING:
@@ -256,9 +256,18 @@ def _in_its_place(document: Document, unit: Unit, bodies: Organisations) -> Iter
     for body in _as_its_own(document, unit):
         if body.end > taken:
             yield _other_name(document, body, unit.name)
+    for body in _misnamed(text, unit):
+        yield _other_name(document, body, unit.name)
     signature = _signature(document)
     if signature is not None and _is_another(text, signature.of(text), unit, certain=True):
         yield _other_name(document, signature, unit.name)
+
+
+def _misnamed(text: str, unit: Unit) -> Iterator[Span]:
+    """Bodies that are given the unit's short name, which is not made of theirs: 县水务局（以下简称“县水利局”）."""
+    for short, body in declared(text):
+        if abbreviates(short, unit.name) and not abbreviates(short, body.of(text)) and body.of(text) not in unit.own:
+            yield body
 
 
 @derived

@@ -132,6 +132,7 @@ class Words:
     scored: re.Pattern[str]
     weight_behind: re.Pattern[str]
     reason: re.Pattern[str]
+    lost_together: re.Pattern[str]
     endings: re.Pattern[str]
     execution: re.Pattern[str]
     first: re.Pattern[str]
@@ -157,6 +158,9 @@ def words() -> Words:
         re.compile(rf"(?:(?:实际|自评|综合|评价)?(?:{own['behind_bracket']})(?:为|是|：)?)?"),
         re.compile(rf"（(?:{own['in_bracket']})(?:为|：)?"),
         re.compile(rf"(?:{own['reason']})"),
+        re.compile(
+            rf"(?:以上|上述)?(?P<count>[一二两三四五六七八九十]{{1,2}}|\d{{1,2}})?(?:项|处|个指标)?(?:{own['lost_together']})(?:被)?扣(?:除|减|分|掉)?(?:了|为)?$"
+        ),
         re.compile(rf"(?:{own['endings']})$"),
         re.compile(own["execution"]),
         re.compile(own["first"]),

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
+from perflint.document.marker import ordinal
 from perflint.quantity import Interval
 from perflint.relations.format import operand
 from perflint.relations.model import Restatement, Status
@@ -16,6 +17,7 @@ from perflint.relations.points import Entry, Kind, Point, core, words
 from perflint.relations.score_readings import HUNDRED, Reading, total_of
 from perflint.relations.scores import Scores, bracketed, exceeds
 from perflint.relations.scoring import Score
+from perflint.relations.slips import slip
 from perflint.text import Span
 from perflint.values import dataclass
 
@@ -125,6 +127,7 @@ class Weights:
         """What was taken off, against weight and score: 分值15分，扣1分，得14分."""
         yield from self._own_losses()
         yield from self._from_full_marks()
+        yield from self._lost_together()
         named: dict[str, list[Claim]] = {}
         for point in self.scores.book.points:
             if point.kind is Kind.LOSS and point.name:
@@ -162,6 +165,24 @@ class Weights:
                 continue
             if len({(point.claim.sentence, point.depth) for point in three}) == 1:
                 yield from _taken_off(full.claim, score.claim, [loss.claim], "总分", certain=True)
+
+    def _lost_together(self) -> Iterator[Score]:
+        """执行率扣0.3分；…扣2.5分；…扣1分。三项合计扣3.8分: in one paragraph, as many as it says, or one slip away."""
+        before: list[Claim] = []
+        home = -1
+        for point in self.scores.book.points:
+            block = self.scores.sentences[point.claim.sentence].block.span.start
+            if block != home:
+                before, home = [], block
+            if point.kind is not Kind.LOSS:
+                continue
+            said = words().lost_together.match(point.lead)
+            if said is None:
+                before.append(point.claim)
+                continue
+            if len(before) > 1:
+                yield from _losses_relation(point.claim, before, said["count"])
+            before = []
 
     def _loser(self, name: str) -> Entry | None:
         """The one entry of a name, in a table, a list or a section; the same score in two of them is one."""
@@ -263,6 +284,25 @@ def _weight_relation(
         evidence=f"{terms} = {shown}" + ("" if holds else f" ≠ {stated}，相差 {abs(total - due):f}"),
         aspect="weights",
         subject=name,
+    )
+
+
+def _losses_relation(total: Claim, losses: list[Claim], count: str | None) -> Iterator[Score]:
+    lost = sum((loss.quantity.value for loss in losses), Decimal(0))
+    stated = total.quantity.value
+    told = ordinal(count.replace("两", "二")) == len(losses) if count else bool(slip(stated, lost))
+    if lost != stated and not told:
+        return
+    terms = " + ".join(loss.quantity.text.strip().removesuffix("分") for loss in losses)
+    yield Score(
+        status=Status.HOLDS if lost == stated else Status.CONTRADICTED,
+        span=total.quantity.span,
+        operands=(operand("whole", "合计扣分", total), *(operand("part", "扣分", loss) for loss in losses)),
+        stated=total.quantity.text.strip(),
+        computed=f"{lost:f}分",
+        evidence=f"{terms} = {lost:f}分" + ("" if lost == stated else f" ≠ {total.quantity.text.strip()}"),
+        aspect="total",
+        subject="合计扣分",
     )
 
 

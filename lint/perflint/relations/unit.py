@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from perflint.document import Kind
 from perflint.lexicon import derived, load
+from perflint.text import Span
 from perflint.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perflint.document import Document
 
 _NOT_PLACE = "[^省市州盟区县旗镇乡（）]"
@@ -70,7 +73,7 @@ class Unit:
 
     def is_own(self, other: str) -> bool:
         """Whether a name is one of its own, in full, without the place, or abbreviated."""
-        return any(other in name or name in other or _abbreviates(other, name) for name in self.own)
+        return any(other in name or name in other or abbreviates(other, name) for name in self.own)
 
 
 def find_unit(document: Document) -> Unit:
@@ -83,11 +86,10 @@ def find_unit(document: Document) -> Unit:
         own.append(_BRACKETED.sub("", name))
     calls: set[str] = set()
     for match in _CALLED.finditer(text):
-        short = match.group("short")
-        full = _FULL.search(text[max(0, match.start() - 41) : match.start()].removesuffix("（"))
+        short, full = match.group("short"), _named_before(text, match)
         if short.startswith(("我", "本")):
             calls.add(short[1:])
-        elif "统称" in match.group() or _belongs(full.group() if full else "", name):
+        elif "统称" in match.group() or _belongs(full.of(text) if full else "", name):
             own.append(short)
     own += [match.group("name") for match in _PLATE.finditer(text)]
     own += [short for full in tuple(own) for short in load("own")["short-names"].get(full, ())]
@@ -104,6 +106,21 @@ def find_unit(document: Document) -> Unit:
     stem = plain[at : ending.start()] if ending and ending.start() > at else ""
     others = tuple(load("own")["bodies"])
     return Unit(name, tuple(own), frozenset(calls), inner, stem, ending.group() if ending else "", others)
+
+
+def _named_before(text: str, match: re.Match[str]) -> Span | None:
+    """The full name before 以下简称."""
+    end = match.start() - text.endswith("（", 0, match.start())
+    full = _FULL.search(text, max(0, match.start() - 41), end)
+    return Span(*full.span()) if full else None
+
+
+def declared(text: str) -> Iterator[tuple[str, Span]]:
+    """The short names that a report declares, each with where the full one stands."""
+    for match in _CALLED.finditer(text):
+        full = _named_before(text, match)
+        if full is not None:
+            yield match.group("short"), full
 
 
 def _place(name: str) -> tuple[str, int]:
@@ -170,7 +187,7 @@ def _habit(text: str, declared: set[str]) -> set[str]:
     return {word for word, count in counts.items() if count >= 3 and count >= most}
 
 
-def _abbreviates(short: str, name: str) -> bool:
+def abbreviates(short: str, name: str) -> bool:
     """Whether each character of a short name stands in the full one, in order: 区投促中心."""
     rest = iter(name)
     return len(short) >= 3 and all(char in rest for char in short)
