@@ -140,3 +140,24 @@ def test_parts_of_groups_deeds_turned_round_and_funds_not_used(text: str, wrong:
 )
 def test_rates_in_full_and_headings_over_both(text: str, wrong: bool) -> None:
     assert bool(list(facts(text).contradicted(Restatement))) is wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、上半年\n上半年办结案件386件。\n二、全年\n全年办结案件836件。",
+        "一、甲街道\n走访困难群众128户，发放慰问金6.4万元。\n二、乙街道\n走访困难群众182户，发放慰问金9.1万元。",
+        "一、工程\n主体完工，完成投资3,860万元。\n二、资金\n完成投资8,360万元，其中工程费3,860万元、征地费4,500万元。",
+        "一、概况\n总人口4.26万人，其中常住人口3.18万人。\n二、民生\n户籍人口4.62万人，流动人口0.84万人。",
+        "一、人员\n在职人员126人。\n二、经费\n按在职人员年末数128人与年初数124人平均126人计算，人均公用经费1.2万元。",
+    ],
+    ids=["half a year", "two places", "part and whole", "residents", "means"],
+)
+def test_namesakes_that_the_text_tells_apart_are_left_alone(text: str) -> None:
+    assert list(facts(text).contradicted(Restatement)) == []
+
+
+def test_a_second_figure_that_agrees_makes_two_places_one() -> None:
+    text = "一、产出\n走访困难群众{}户，发放慰问金6.4万元。\n二、效益\n走访困难群众182户，发放慰问金6.4万元。"
+    assert list(facts(text.format(182)).contradicted(Restatement)) == []
+    assert len(list(facts(text.format(128)).contradicted(Restatement))) == 1

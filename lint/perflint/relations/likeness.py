@@ -188,7 +188,9 @@ def _partly_alike(first: Fact, second: Fact, figures: float) -> float | None:
 
 def _modified(first: Fact, second: Fact) -> bool:
     """Whether two amounts or rates are of different things by their words: 采购执行率 is no 预算执行率."""
-    own_office = _kinds()[1]
+    own_office, months = _kinds()[1:]
+    if set(months.findall(first.claim.label)) != set(months.findall(second.claim.label)):
+        return True  # 上半年办结案件 are not those of the year
     if (own_office.match(first.name) is None) != (own_office.match(second.name) is None):
         return True  # the office's own staff are part of all staff
     if first.claim.quantity.dimension not in (Dimension.MONEY, Dimension.PERCENT):
@@ -197,9 +199,9 @@ def _modified(first: Fact, second: Fact) -> bool:
 
 
 @derived
-def _kinds() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _kinds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = load("restated")
-    return re.compile(data["kinds"]), re.compile(data["own_office"])
+    return re.compile(data["kinds"]), re.compile(data["own_office"]), re.compile(data["months"])
 
 
 def _modifiers(fact: Fact) -> frozenset[str]:

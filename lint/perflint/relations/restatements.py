@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perflint.diagnostic import Confidence
@@ -14,7 +15,7 @@ from perflint.relations.stated import NAMED_FISCAL, bare_name, kind_of, particul
 from perflint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from perflint.claims import Claim
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from perflint.relations.model import Sum
     from perflint.relations.stated import Fact
 
+_Spot = tuple[int, int]
 _SAID = ("上述", "前述")
 _MANY = 3
 _NEAREST = 6
+_MOST_TOLD = 100
 
 
 def restatements(
@@ -40,18 +43,21 @@ def restatements(
     compared again. `added_up` are the sums that prose states.
     """
     whole_of = wholes(added_up)
+    facts: list[Fact] = []
     by_unit: dict[str, list[Fact]] = defaultdict(list)
     for claim in claims:
         whole = claims[whole_of[claim.index]] if claim.index in whole_of else None
         fact = stated(document, claim, claims[claim.index - 1] if claim.index else None, whole)
         if fact is not None:
+            facts.append(fact)
             by_unit[claim.quantity.unit or ""].append(fact)
     promised = indicators | {words().measures.sub("", bare_name(words().deeds.sub("", name))) for name in indicators}
-    for facts in by_unit.values():
-        if len(facts) < 2:
+    apart = _Apart(document.text, facts, claims, whole_of)
+    for alike in by_unit.values():
+        if len(alike) < 2:
             continue
-        yield from _equal(facts)
-        yield from _told_of_one(document.text, facts, _differing(facts, indicators, promised, told))
+        yield from _equal(alike)
+        yield from _told_of_one(apart, _differing(alike, indicators, promised, told))
 
 
 def _equal(facts: list[Fact]) -> Iterator[Restatement]:
@@ -83,19 +89,57 @@ def _restates(first: Fact, second: Fact) -> bool:
     return (digits >= 4 and bool(shared)) or len(shared) >= 4
 
 
-def _told_of_one(
-    text: str, facts: Sequence[Fact], pairs: Iterable[tuple[Fact, Fact, Confidence]]
-) -> Iterator[Restatement]:
+def _told_of_one(apart: _Apart, pairs: Iterable[tuple[Fact, Fact, Confidence]]) -> Iterator[Restatement]:
     """The pairs that ought to be equal, less those of other accounts, other places and other groups."""
-    apart: set[tuple[tuple[int, int], tuple[int, int]]] | None = None
     reported: set[int] = set()
     for first, second, confidence in pairs:
-        if second.claim.index in reported:
-            continue
-        apart = _of_other_groups(facts) if apart is None else apart
-        if (_place(first), _place(second)) not in apart and not of_other_accounts(text, first, second):
+        if second.claim.index not in reported and not apart.tells(first, second):
             reported.add(second.claim.index)
             yield _relation(first, second, Status.CONTRADICTED, confidence)
+
+
+class _Apart:
+    """What tells two figures of one name apart besides their own words; asked for few pairs, and worked out for those."""
+
+    def __init__(self, text: str, facts: Sequence[Fact], claims: Sequence[Claim], whole_of: Mapping[int, int]) -> None:
+        self._text = text
+        self._facts = facts
+        self._claims = claims
+        self._whole_of = whole_of
+
+    def tells(self, first: Fact, second: Fact) -> bool:
+        """Whether they are of other groups or accounts, or one is a part of the other."""
+        return (
+            self._of_other_groups(first, second)
+            or of_other_accounts(self._text, first, second)
+            or first.claim.quantity.value in self._parts.get(second.claim.index, ())
+            or second.claim.quantity.value in self._parts.get(first.claim.index, ())
+        )
+
+    def _of_other_groups(self, first: Fact, second: Fact) -> bool:
+        """Whether two places go through the same names with other figures throughout: they are about other groups.
+
+        全部案件：批准10件，不批准5件。 and 未成年人案件：批准3件，不批准2件。 share names, and not one figure.
+        """
+        one, other = (_by_kind(self._told[_place(fact)]) for fact in (first, second))
+        shared = one.keys() & other.keys()
+        return len(shared) > 1 and not any(_agree(a, b) for kind in shared for a in one[kind] for b in other[kind])
+
+    @cached_property
+    def _told(self) -> dict[_Spot, list[Fact]]:
+        """The facts of each place."""
+        found: dict[_Spot, list[Fact]] = defaultdict(list)
+        for fact in self._facts:
+            found[_place(fact)].append(fact)
+        return found
+
+    @cached_property
+    def _parts(self) -> dict[int, set[Decimal]]:
+        """The values of the parts of each total: 完成投资386万元 of the main building is told as a part of 完成投资836万元."""
+        found: dict[int, set[Decimal]] = defaultdict(set)
+        for part, whole in self._whole_of.items():
+            found[whole].add(self._claims[part].quantity.value)
+        return found
 
 
 def _differing(
@@ -110,13 +154,16 @@ def _differing(
     # What was promised and what was reached are never paired.
     reached = [index for index in few if not facts[index].promised]
     promises = [index for index in few if facts[index].promised]
+    telling = pairs_of()
     for i, j in sorted([*_near(facts, reached), *_near(facts, promises)]):
         first, second = facts[i], facts[j]
         if first.claim.sentence == second.claim.sentence and not second.claim.label.lstrip("，").startswith(_SAID):
             continue  # one sentence, or cells of tables: told apart by their own words
         if first.claim.index in told and second.claim.index in told:
             continue
-        if _of_otherwholes(first, second):
+        if _of_other_wholes(first, second):
+            continue
+        if _share_nothing(first, second, telling):
             continue
         names = promised if first.promised else indicators
         speaks = weight(first, second, names)
@@ -124,38 +171,39 @@ def _differing(
             yield first, second, Confidence.HIGH if speaks >= CERTAIN else Confidence.MEDIUM
 
 
-def _of_otherwholes(first: Fact, second: Fact) -> bool:
+def _share_nothing(first: Fact, second: Fact, telling: Callable[[str], frozenset[str]]) -> bool:
+    """Whether two figures of one section have neither a piece of their names nor their digits in common: its heading is both's."""
+    if first.claim.section is not second.claim.section or first.heading in (first.name, second.name):
+        return False
+    same = first.name == second.name or first.claim.quantity.written == second.claim.quantity.written
+    return not same and telling(first.name).isdisjoint(telling(second.name))
+
+
+def _of_other_wholes(first: Fact, second: Fact) -> bool:
     """Whether they are parts of two things. Two splits of one total are not: their parts ought to be the same."""
     one_total = first.total is not None and first.total == second.total
     return bool(first.whole and second.whole) and first.whole != second.whole and not one_total
 
 
-def _place(fact: Fact) -> tuple[int, int]:
+def _place(fact: Fact) -> _Spot:
     """The section of a claim, or its sentence where it stands in none."""
     section = fact.claim.section
     return (section.start, -1) if section is not None else (-1, fact.claim.sentence)
 
 
-def _of_other_groups(facts: Sequence[Fact]) -> set[tuple[tuple[int, int], tuple[int, int]]]:
-    """Places that go through the same names with other figures throughout: they are about other groups.
+def _by_kind(facts: Sequence[Fact]) -> dict[tuple[object, ...], list[Fact]]:
+    """The last facts of each name."""
+    found: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in facts[-_MOST_TOLD:]:
+        alike = found[fact.claim.quantity.unit, *kind_of(fact)]
+        alike.append(fact)
+        del alike[:-_MANY]
+    return found
 
-    全部案件：批准10件，不批准5件。 and 未成年人案件：批准3件，不批准2件。 share names, and not one figure.
-    """
-    latest: dict[tuple[str, str | None, bool], list[Fact]] = defaultdict(list)
-    told: dict[tuple[tuple[int, int], tuple[int, int]], set[tuple[str, str | None, bool]]] = defaultdict(set)
-    agreeing: set[tuple[tuple[int, int], tuple[int, int]]] = set()
-    for fact in facts:
-        kind = kind_of(fact)
-        for other in latest[kind]:
-            key = (_place(other), _place(fact))
-            if key[0] == key[1]:
-                continue
-            told[key].add(kind)
-            one_total = other.total is not None and other.total == fact.total
-            if one_total or other.claim.quantity.interval.meets(fact.claim.quantity.interval):
-                agreeing.add(key)
-        latest[kind] = [*latest[kind], fact][-_MANY:]
-    return {key for key, kinds in told.items() if len(kinds) > 1 and key not in agreeing}
+
+def _agree(first: Fact, second: Fact) -> bool:
+    one_total = first.total is not None and first.total == second.total
+    return one_total or first.claim.quantity.interval.meets(second.claim.quantity.interval)
 
 
 def _named_apart(first: Fact, second: Fact, indicators: frozenset[str]) -> bool:

@@ -144,6 +144,8 @@ def stated(document: Document, claim: Claim, before: Claim | None, total: Claim 
         return None
     if claim.stage in ("weight", "score") or claim.quantity.qualifier is Qualifier.RANGE:
         return None
+    if claim.inherited and not claim.after and not promised:
+        return None  # no name of its own
     if claim.quantity.dimension is Dimension.PERCENT and _of_other_budget(document.text, claim):
         return None
     since = SINCE.search(claim.label) if _may_be_since(claim.label) else None
