@@ -23,6 +23,7 @@ from perflint.relations.readings import (
     End,
     Question,
     Settled,
+    none,
 )
 from perflint.relations.shares import is_bare_share
 from perflint.relations.whole_names import (
@@ -38,7 +39,7 @@ from perflint.relations.whole_names import (
 from perflint.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from perflint.claims import Claim
 
@@ -78,6 +79,7 @@ class _Lexicon:
     all_of: re.Pattern[str]
     just_done: re.Pattern[str]
     undone: re.Pattern[str]
+    explained: re.Pattern[str]
     subjected: re.Pattern[str]
     timely: re.Pattern[str]
     pointed: re.Pattern[str]
@@ -117,6 +119,30 @@ class Asker:
         self._text = text
         self._names = names
         self._settled = Settled()
+
+    def _ask(
+        self,
+        rate: Claim,
+        parts: Sequence[End] = (),
+        wholes: Callable[[Claim], Sequence[End]] = none,
+        figures: Sequence[Claim] = (),
+        excuses: Iterable[Reading] = (),
+        *,
+        nearest: bool = False,
+        in_turn: bool = False,
+    ) -> Question:
+        explained = _lexicon().explained.match(self._text, rate.quantity.span.end) is not None
+        return Question(
+            rate,
+            parts,
+            wholes,
+            figures,
+            excuses,
+            nearest=nearest,
+            in_turn=in_turn,
+            explained=explained,
+            settled=self._settled,
+        )
 
     def question(self, rate: Claim, block: Sequence[Claim]) -> Question | None:
         """What a rate asks for; None where its words ask for nothing that prose tells, or for what `shares` answers."""
@@ -195,7 +221,7 @@ class Asker:
         runs = [run for run in _runs(before) if len(run) == many]
         figures = [c for c in before if countable(c) and c.role in (Role.LEVEL, Role.BASE)]
         if len(runs) != 2 or runs[0][0].quantity.unit != runs[1][0].quantity.unit:
-            return Question(rate, figures=figures, settled=self._settled)
+            return self._ask(rate, figures=figures)
         whole, part = runs[0][place], runs[1][place]
         if rate.quantity.value <= 100 < part.quantity.value * 100 / whole.quantity.value:
             whole, part = part, whole
@@ -204,9 +230,7 @@ class Asker:
     def _plain(self, rate: Claim, part: Claim, whole: Claim, figures: Sequence[Claim] = ()) -> Question:
         """The question of a rate whose two figures its place tells."""
         ends = [End(whole, CERTAIN)]
-        return Question(
-            rate, [End(part, ADJACENT + TOLD)], lambda _: ends, figures, in_turn=True, settled=self._settled
-        )
+        return self._ask(rate, [End(part, ADJACENT + TOLD)], lambda _: ends, figures, in_turn=True)
 
     def _of_number(self, rate: Claim, before: Sequence[Claim]) -> Question | None:
         """占年度指标值400次的95%: the denominator stands directly before, the numerator before that."""
@@ -223,7 +247,7 @@ class Asker:
             if claim.sentence == rate.sentence
         ]
         ends = [End(whole, CERTAIN)]
-        return Question(rate, parts, lambda _: ends, nearest=True, settled=self._settled)
+        return self._ask(rate, parts, lambda _: ends, nearest=True)
 
     def _of_named(self, rate: Claim, before: Sequence[Claim], called: str, block: Sequence[Claim]) -> Question | None:
         """占职工总数的82.85%: the denominator has a name, and stands somewhere before."""
@@ -243,7 +267,7 @@ class Asker:
         if not wholes:
             ends = [End(r.whole, TELLING if name.is_like(r.whole) else IN_REACH) for r in excuses]
             points = ADJACENT + TOLD if nearest is before[-1] else 0
-            return Question(rate, [End(nearest, points)], lambda _: ends, settled=self._settled)
+            return self._ask(rate, [End(nearest, points)], lambda _: ends)
         distinct = len({whole.quantity.value for whole in wholes})
         if remote and distinct == 1 and len(name.bare) >= _TELLING and _stand_by(nearest, wholes, name):
             remote = False
@@ -257,7 +281,7 @@ class Asker:
         whole_only = remote or name.bare != name.text
         ends = [End(c, 0 if whole_only and is_one_kind(c, name) else points, remote=remote) for c in wholes]
         numerators = [End(c, (ADJACENT if tight else 0) + TOLD if c is nearest else AMONG) for c in reversed(parts)]
-        return Question(rate, numerators, lambda _: ends, excuses=excuses, settled=self._settled)
+        return self._ask(rate, numerators, lambda _: ends, excuses=excuses)
 
     def _named(self, rate: Claim, name: Name, part: Claim, block: Sequence[Claim]) -> tuple[list[Claim] | None, bool]:
         """The figures that go by the name of a whole, and whether they stand elsewhere; None where a smaller one does."""
@@ -350,7 +374,7 @@ class Asker:
             return [End(c, SURE) for c in within[:1]]
 
         ends = [] if doubtful else [end for end in parts() if not _is_rest_told(rate, end.claim, None, here)]
-        return Question(rate, ends, wholes, [*figures, *behind], excuses, settled=self._settled)
+        return self._ask(rate, ends, wholes, [*figures, *behind], excuses)
 
     def _executed(
         self, rate: Claim, name: str, figures: list[Claim], block: Sequence[Claim], behind: list[Claim], last_rate: int
@@ -369,7 +393,7 @@ class Asker:
         if unpaid is not None:
             paid, left = unpaid
             end = [End(paid, SURE, (left,))]
-            return Question(rate, [End(paid, ADJACENT + TOLD)], lambda _: end, near, settled=self._settled)
+            return self._ask(rate, [End(paid, ADJACENT + TOLD)], lambda _: end, near)
         spent = [claim for claim in money if words.spent.search(claim.label) and "预算" not in claim.label[-4:]]
         budgets = [claim for claim in near if words.budget.search(claim.label) and claim not in spent]
         direct = [claim for claim in spent if claim.sentence == rate.sentence]
@@ -379,6 +403,8 @@ class Asker:
             told = [whole for whole in told if whole.index < rate.index]
         tight = direct[-1:] == money[-1:]
         parts = [End(c, TOLD + (ADJACENT if tight and c is direct[-1] else 0)) for c in reversed(spent)]
+        # 2021年支出…，执行率…；2023年支出…，预算…: another year's budget, or one behind the next clause, is not the whole.
+        told = [whole for whole in told if not self._is_of_another_year(rate, whole, direct)]
         ends = [End(c, SURE if c in told else IN_REACH) for c in budgets]
         if direct and not (tight and told):
             ends = [End(c, IN_REACH) for c in budgets]
@@ -392,7 +418,7 @@ class Asker:
         excuses = [Reading(direct[0], c, tuple(direct[1:])) for c in budgets] if len(direct) > 1 else []
         funds = () if self._is_told(rate, direct, told, near) else self._funds(spent)
         excuses_in_all = itertools.chain(excuses, funds)
-        return Question(rate, parts, lambda _: ends, [*figures, *behind], excuses_in_all, settled=self._settled)
+        return self._ask(rate, parts, lambda _: ends, [*figures, *behind], excuses_in_all)
 
     def _met(self, rate: Claim, figures: list[Claim], behind: list[Claim], last_rate: int) -> Question:
         """What was done over what was to be done, where a sentence gives one of each."""
@@ -400,15 +426,21 @@ class Asker:
         own = [c for c in here if c.index > last_rate]
         here = own if len(own) > 1 else here
         targets = [c for c in here if _is_due(c)]
-        targets = targets or _undertaken(here)
+        targets = targets or _undertaken(here[-2:])
         if len({c.quantity.value for c in targets}) != 1:
-            return Question(rate, figures=[*figures, *behind], settled=self._settled)
+            return self._ask(rate, figures=[*figures, *behind])
         done = [c for c in here if c not in targets and c.role is Role.LEVEL]
         done = [c for c in done if c.quantity.unit == targets[0].quantity.unit]
         done = [c for c in done if c.stage == "actual"] or done
         ends = [End(targets[0], SURE)]
         parts = [End(c, ADJACENT + TOLD) for c in done[:1] if not _is_rest_told(rate, c, targets[0], here)]
-        return Question(rate, parts, lambda _: ends, [*figures, *behind], settled=self._settled)
+        return self._ask(rate, parts, lambda _: ends, [*figures, *behind])
+
+    def _is_of_another_year(self, rate: Claim, whole: Claim, direct: list[Claim]) -> bool:
+        if whole.index > rate.index and "；" in self._text[rate.quantity.span.end : whole.quantity.span.start]:
+            return True
+        years = {claim.period for claim in (whole, *direct[-1:])}
+        return None not in years and len(years) > 1
 
     def _funds(self, spent: list[Claim]) -> Iterator[Reading]:
         """What was spent over any funds that the report names."""

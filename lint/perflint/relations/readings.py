@@ -92,7 +92,8 @@ class Settled:
         return self._by_values.get((reading.part.quantity.value, reading.whole.quantity.value))
 
 
-def _none(part: Claim) -> Sequence[End]:
+def none(part: Claim) -> Sequence[End]:
+    """No denominator, whatever the numerator."""
     del part
     return ()
 
@@ -104,7 +105,7 @@ class Question:
     rate: Claim
     parts: Sequence[End] = ()
     """The numerators that its words allow, the preferred first."""
-    wholes: Callable[[Claim], Sequence[End]] = _none
+    wholes: Callable[[Claim], Sequence[End]] = none
     """The denominators for a numerator, the preferred first."""
     figures: Sequence[Claim] = ()
     """Any two of these in one unit that yield the rate may be what is meant."""
@@ -116,6 +117,8 @@ class Question:
     """Whether, of several numerators, the one that comes nearest to the rate is meant."""
     in_turn: bool = False
     """Whether other figures in reach belong to the rates told before and after it."""
+    explained: bool = False
+    """Whether the report says what the rate is of in words: 完成率98.5%（按权重计算）."""
     settled: Settled = field(default_factory=Settled)
 
     def allows(self, reading: Reading) -> bool:
@@ -152,7 +155,7 @@ def decide(question: Question) -> Iterator[Ratio]:
             question.settled.settle(reading, rate)
             yield ratio_of(rate, reading, Status.HOLDS, Confidence.HIGH)
             return
-    if not rate.quantity.exact:
+    if not rate.quantity.exact or question.explained:
         return
     for at, (lacking, reading, remote) in enumerate(_ranked(question)):
         if remote and at:
