@@ -42,12 +42,6 @@ _FARTHEST = 24
 """A change is of none of the figures further back in a long sentence."""
 _FEWEST_LETTERS = 4
 _DATED = re.compile(r"20\d\d")
-_COMPARED_THING = re.compile(r"(?:20\d\d年)?(?P<name>[\u4e00-\u9fff“”]{2,14}?)(?:，)?(?:比|较|与|同比|相比)")
-_THAN_LAST_YEAR = re.compile(r"^[，、（]?(?:比|较)(?:上年|去年|上一年)(?:年?[末底]|同期)?(?:提|增|上|下|降|减)")
-_YEAR_SPENDING = re.compile(
-    r"^(?:上年度?|去年|与?20\d\d年|全年|本年度?|当年|年度|累计|总|的|相比|[，、])*(?:项目)?(?:实际)?"
-    r"(?:总?支出|执行数?)(?:决算)?(?:数|总额|合计)?(?:比|较|与|同|为|达|共|增加|减少|增长|下降|上年|的)*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,11 +284,12 @@ def _fitting(claims: Sequence[Claim], telling: Telling, year: int | None) -> lis
         return [c for c in found if _dated(c, year) == named]
     anchor = _DATED.search(telling.anchor or (telling.base.label if telling.base is not None else ""))
     other = anchor.group() if anchor else ""
-    return [c for c in found if c.period is None or (c.period != other and not _of_last_year(c))]
+    return [c for c in found if not _of_last_year(c) and (c.period is None or c.period != other)]
 
 
 def _of_last_year(claim: Claim) -> bool:
-    return claim.period == "上年" and words().last_year.search(claim.label) is not None
+    """Whether a figure's own words say that it is last year's: 上年末余额."""
+    return "年" in claim.label and words().last_year.search(claim.label) is not None
 
 
 def _dated(claim: Claim, year: int | None) -> int:
@@ -302,6 +297,8 @@ def _dated(claim: Claim, year: int | None) -> int:
     named = _DATED.search(claim.label)
     if named is not None:
         return int(named.group())
+    if _of_last_year(claim):
+        return (year or 0) - 1
     if claim.period is None:
         return year or 0
     return (year or 0) - 1 if claim.period == "上年" else int(claim.period)
@@ -336,10 +333,10 @@ def _results_before(telling: Telling, around: Around) -> Iterator[_Candidate]:
     if base is None:
         yield from _own_year_before(telling, around)
         return
-    own = _COMPARED_THING.match(base.label.strip("，"))
+    own = words().thing.match(base.label.strip("，"))
     name = own.group("name") if own else ""
-    if _YEAR_SPENDING.search(base.label.strip("，")) or (
-        by is not None and not name and _YEAR_SPENDING.search(by.label.strip("，"))
+    if words().spending.search(base.label.strip("，")) or (
+        by is not None and not name and words().spending.search(by.label.strip("，"))
     ):
         yield from _all_spent(telling, around)
         return
@@ -382,7 +379,7 @@ def _all_spent(telling: Telling, around: Around) -> Iterator[_Candidate]:
     spent = [
         c
         for c in around.earlier
-        if c.quantity.unit == base.quantity.unit and c.quantity.exact and _YEAR_SPENDING.search(c.label.strip("，"))
+        if c.quantity.unit == base.quantity.unit and c.quantity.exact and words().spending.search(c.label.strip("，"))
     ]
     spent = [c for c in spent if c.period != "上年" and c is not base and c.stage not in PLANNED_STAGES]
     if spent:
@@ -414,7 +411,9 @@ def _against_the_figure_before(telling: Telling, around: Around) -> Telling:
     if telling.base is not None or not telling.position:
         return telling
     before = around.claims[telling.position - 1]
-    if before.role is not Role.LEVEL or not before.quantity.exact or before.period is None:
+    if before.role is not Role.LEVEL or not before.quantity.exact:
+        return telling
+    if before.period is None and not _of_last_year(before):
         return telling
     if telling.by is not None and telling.by.quantity.unit != before.quantity.unit:
         return telling
@@ -428,7 +427,7 @@ def _against_the_figure_before(telling: Telling, around: Around) -> Telling:
         now = around.year or 0 if own.group("year") in "本今当" else int(own.group("year"))
         base = _dated(before, around.year) == now - 1
     else:
-        base = before.period == "上年"
+        base = before.period == "上年" or _of_last_year(before)
     if not base:
         return telling
     start = around.claims[telling.position - 2].quantity.span.end if telling.position > 1 else before.label_start
@@ -462,7 +461,7 @@ def _bases(telling: Telling, around: Around, results: Sequence[Claim]) -> Iterat
 
 def _rate_of_last_year(told: Claim, now: Claim, around: Around) -> Iterator[_Candidate]:
     """森林覆盖率31.1%，较上年底提高0.7个百分点: last year's stands in another chapter, under the same name."""
-    if now.quantity.dimension is not Dimension.PERCENT or not _THAN_LAST_YEAR.search(told.label):
+    if now.quantity.dimension is not Dimension.PERCENT or not words().than_last_year.search(told.label):
         return
     known = around.rates.get(now.subject, [])
     if not now.inherited and len(now.subject) >= _FEWEST_LETTERS and len({c.quantity.value for c in known}) == 1:
@@ -475,7 +474,9 @@ def _year_named(telling: Telling, now: Claim, around: Around) -> int | None:
     if dated is not None:
         return int(dated.group())
     last = telling.anchor and words().last_year.search(telling.anchor)
-    bare = not telling.anchor and words().bare.match(telling.opening)
+    told = telling.told
+    by_name = told is not None and called(now, named(told))  # 2022年产值42亿元，2023年产值46亿元，产值增长9.52%
+    bare = not telling.anchor and (by_name or words().bare.match(telling.opening))
     return _dated(now, around.year) - 1 if last or bare else None
 
 
@@ -485,16 +486,25 @@ def _of_year(year: int, telling: Telling, now: Claim, around: Around) -> list[Cl
     kind = stated if stated in now.label else ""
 
     def fits(claim: Claim) -> bool:
-        dated = claim.period is not None and _dated(claim, around.year) == year and claim is not now
-        return dated and claim.quantity.exact and claim.quantity.unit == now.quantity.unit and kind in claim.label
+        dated = (claim.period is not None or _of_last_year(claim)) and _dated(claim, around.year) == year
+        return (
+            dated
+            and claim is not now
+            and claim.quantity.exact
+            and claim.quantity.unit == now.quantity.unit
+            and kind in claim.label
+        )
 
     within = [c for c in around.near(telling.position) if c.role is Role.LEVEL and fits(c)]
     found = [c for c in within if _same_thing(c, now)]
     if found or not telling.anchor:
         return found
     near = [c for c in around.earlier if c.sentence >= now.sentence - 2 and not c.inherited and fits(c)]
-    own = [c for c in near if _DATED.search(c.label) or words().last_year.search(c.label)]
-    return [c for c in own if _bare(c) == _bare(now)]
+    own = [c for c in near if _DATED.search(c.label) or _of_last_year(c)]
+    # 支出 may be of one project there and of everything here, unless the year is named.
+    thing = _bare(now)
+    telling_apart = _DATED.search(telling.anchor) or words().budget.sub("", thing)
+    return [c for c in own if telling_apart and _bare(c) == thing]
 
 
 def a_year_before(claim: Claim, now: Claim, year: int | None) -> bool:

@@ -38,21 +38,15 @@ if TYPE_CHECKING:
     from perflint.claims.grid import Column, Grid, Row
     from perflint.quantity import Quantity
 
-_A_YEAR = re.compile(r"(?:年平均|年均|每年平均|平均每年|复合)[^，。；]{0,4}$")
 _LEVEL_WITH = re.compile(r"(?:的)?[^，。；]{0,4}?(?P<about>基本)?(?:保持)?持平")
 _DOUBLED = re.compile(r"[，、]?(?:实现|同比|已)?翻(?:了)?(?P<times>[一二两三])?番")
 _NEXT_ITEM = re.compile(r"；(?![一二三四五六]是)")
-_OFFSET = re.compile(r"抵|但|同时|另一方面|增减|一增一减|相抵|部分|其中")
 _SENTENCES_BACK = 6
 _FIGURES_BACK = 60
 _ARRIVED = re.compile(
     r"^[，,]?(?:逐步|逐年|大幅|进一步|已)*(?:(?P<up>上升|增加|提高|提升|增长|增)|(?P<down>下降|减少|降低|降|减))(?:至|到|为)$"
 )
-_RANKS = re.compile(r"[第每]|排名|名次|位次|等级")
 _RANK_UNITS = {"名", "位", "级", "类", "等"}
-_THING = re.compile(r"(?:支出|费用|经费)$")
-_ADJUSTED_RATE = re.compile(r"调整率|调整幅度")
-_REASON_OF = re.compile(r"(增加|增长|上升|提高|减少|下降|降低)的?(?:主要)?原因")
 
 
 def _wholes_of(claims: Sequence[Claim], added_up: Sequence[Sum]) -> dict[int, Claim]:
@@ -73,7 +67,7 @@ def changes(
     """The comparisons of every sentence. `year` is the report's own, `added_up` the lists and their totals."""
     wholes = _wholes_of(claims, added_up)
     rates = rates_of_last_year(claims, year)
-    adjusted = _ADJUSTED_RATE.search(text) is not None
+    adjusted = words().adjusted_rate.search(text) is not None
     for number, sentence in enumerate(found):
         members = claims[sentence.first : sentence.last]
         if len(members) > 1:
@@ -95,7 +89,7 @@ def _told(around: Around, before: Sequence[Claim], behind: Sequence[Claim]) -> I
     """The changes that one sentence tells, and their causes; with the figures of the sentence before and the one behind."""
     text, members = around.text, around.claims
     # 比2013年增加4亿元，年平均增长12%: not the rate of that amount.
-    yearly = [c for c in members if c.role is Role.CHANGE and _A_YEAR.search(c.label)]
+    yearly = [c for c in members if c.role is Role.CHANGE and words().yearly.search(c.label)]
     if yearly:
         around = replace(around, claims=[c for c in members if c not in yearly])
     wrong: set[int] = set()
@@ -116,7 +110,8 @@ def _told(around: Around, before: Sequence[Claim], behind: Sequence[Claim]) -> I
 def _adjusted(members: Sequence[Claim]) -> Iterator[Change]:
     """调整率: how much the budget of the year came to be above what was first approved."""
     rate = next(
-        (c for c in members if c.quantity.dimension is Dimension.PERCENT and _ADJUSTED_RATE.search(c.label)), None
+        (c for c in members if c.quantity.dimension is Dimension.PERCENT and words().adjusted_rate.search(c.label)),
+        None,
     )
     if rate is None:
         return
@@ -322,7 +317,7 @@ def _reached(text: str, claims: Sequence[Claim]) -> Iterator[Change]:
         if told is not None and told.role is Role.CHANGE and told.quantity.unit == now.quantity.unit:
             continue  # the amount tells, with its own direction
         plain = before.quantity.exact and now.quantity.exact and before.quantity.dimension is not Dimension.DURATION
-        if not plain or before.quantity.unit in _RANK_UNITS or _RANKS.search(before.label + now.label):
+        if not plain or before.quantity.unit in _RANK_UNITS or words().ranks.search(before.label + now.label):
             continue
         rises = now.quantity.value > before.quantity.value
         if now.quantity.value != before.quantity.value and rises != bool(match.group("up")):
@@ -347,9 +342,9 @@ def _times(cluster: Comparison, stated: Interval) -> Iterator[Change]:
 def _causes(text: str, claims: Sequence[Claim], before: Sequence[Claim]) -> Iterator[Change]:
     """A rise whose only causes are falls, or the other way round."""
     effect: Claim | None = None
-    reason = _REASON_OF.search(claims[0].label)
+    reason = words().reason.search(claims[0].label)
     if reason is not None:
-        sign = -1 if reason.group(1) in ("减少", "下降", "降低") else 1
+        sign = -1 if reason.group("fall") else 1
         effect = next((c for c in reversed(before) if c.role is Role.CHANGE and c.polarity == sign), None)
         effect = effect if effect is not None and effect.quantity.dimension is not Dimension.POINTS else None
         before = []
@@ -362,7 +357,7 @@ def _causes(text: str, claims: Sequence[Claim], before: Sequence[Claim]) -> Iter
             causes = [c for c in claims[position:] if c.role is Role.CHANGE and c.quantity.dimension in AMOUNTS]
             tail = text[claim.label_start : claims[-1].quantity.span.end]
             one_way = all(c.polarity == -effect.polarity for c in causes)
-            cleared = not _OFFSET.search(tail) or (one_way and "抵" not in tail and "但" not in tail)
+            cleared = not words().offset.search(tail) or (one_way and "抵" not in tail and "但" not in tail)
             # 窗口办件减少4.6万件，主要是网上办件增加: what is counted goes over from one to the other; money does not.
             if causes and one_way and cleared and causes[0].quantity.dimension is Dimension.MONEY:
                 yield _unlikely(effect, causes)
@@ -384,7 +379,7 @@ def _beyond(text: str, claims: Sequence[Claim], earlier: list[Claim]) -> Iterato
         for level in levels:
             low, high = claim.quantity.interval.low, level.quantity.interval.high
             if (
-                _THING.sub("", level.subject) == _THING.sub("", name)
+                words().spending_ends.sub("", level.subject) == words().spending_ends.sub("", name)
                 and len(name) >= 3
                 and level.period != "上年"
                 and low is not None

@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 
 AMOUNTS = {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE, Dimension.DURATION, Dimension.SCORE}
 _LOOSE = {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.RANGE, Qualifier.FUZZY}
-_COMPARED_SUBJECT = re.compile(
-    r"^[，,.、； ]*(?:20\d\d年|全年|本年度?|当年|年末)?(?P<name>[\u4e00-\u9fff“”]{2,14}?)(?:同|环)?(?:比|较|与|增|减|上升|下降|降低|提[高升]|净)"
-)
-_COUNTED = re.compile(r"(?:总数|数量|总量|人数|件数|数|量|共计|合计)$")
 FROM_A_LEVEL = re.compile(r"(?:由|从)[^，,。；]{0,12}(?<![-－−负])$")
 _LAST_OF_ALL = re.compile(r"，(?P<year>上年|去年|20\d\d年)度?(?:末|底)?[^，。；]{0,12}$")
 _WITH_A_YEAR = re.compile(r"[比较与同](?P<year>上年|去年|20\d\d年)")
@@ -36,7 +32,6 @@ class Words:
     """The words by which changes are told."""
 
     opens: re.Pattern[str]
-    again: re.Pattern[str]
     bare: re.Pattern[str]
     cause: re.Pattern[str]
     reached: re.Pattern[str]
@@ -50,6 +45,17 @@ class Words:
     planned: re.Pattern[str]
     budget: re.Pattern[str]
     in_all: re.Pattern[str]
+    subject: re.Pattern[str]
+    counted: re.Pattern[str]
+    thing: re.Pattern[str]
+    than_last_year: re.Pattern[str]
+    spending: re.Pattern[str]
+    spending_ends: re.Pattern[str]
+    yearly: re.Pattern[str]
+    offset: re.Pattern[str]
+    ranks: re.Pattern[str]
+    adjusted_rate: re.Pattern[str]
+    reason: re.Pattern[str]
     stages: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -60,7 +66,6 @@ def words() -> Words:
     against, moves = data["against"], data["moves"]
     return Words(
         opens=re.compile(rf"[，；、（） ]*(?:{data['this']})?(?:也|均)?(?:{data['opens']})"),
-        again=re.compile(rf"[，、 ]*(?:{data['again']})"),
         bare=re.compile(rf"[，、（ ]*(?:{data['this']})?(?:{data['bare']})$"),
         cause=re.compile(data["cause"]),
         reached=re.compile(rf"(?:{data['reached']})$"),
@@ -77,6 +82,19 @@ def words() -> Words:
         planned=re.compile(data["planned"]),
         budget=re.compile(data["budget"]),
         in_all=re.compile(rf"[，、]?(?:{data['in_all']})"),
+        subject=re.compile(
+            rf"^[，,.、； ]*(?:{data['this']}|年末)?(?P<name>[\u4e00-\u9fff“”]{{2,14}}?)[同环]?(?:{data['subject_ends']})"
+        ),
+        counted=re.compile(rf"(?:{data['counted']})$"),
+        thing=re.compile(rf"(?:20\d\d年)?(?P<name>[\u4e00-\u9fff“”]{{2,14}}?)，?(?:{data['against']})"),
+        than_last_year=re.compile(rf"^[，、（]?(?:比|较)(?:{data['last_year']})(?:年?[末底]|同期)?(?:{moves})"),
+        spending=re.compile(data["all_spending"]),
+        spending_ends=re.compile(rf"(?:{data['spending_ends']})$"),
+        yearly=re.compile(rf"(?:{data['yearly']})[^，。；]{{0,4}}$"),
+        offset=re.compile(data["offset"]),
+        ranks=re.compile(data["ranks"]),
+        adjusted_rate=re.compile(data["adjusted_rate"]),
+        reason=re.compile(rf"(?:{data['rises']}|(?P<fall>{data['falls']}))的?(?:主要)?原因"),
         stages=tuple((stage["name"], re.compile(stage["pattern"])) for stage in data["stage"]),
     )
 
@@ -269,13 +287,13 @@ def _complete(telling: Telling) -> Iterator[Telling]:
 
 def named(claim: Claim) -> str:
     """What a clause of comparison says has risen or fallen: 资产总额较年初的, 立案数下降."""
-    match = _COMPARED_SUBJECT.match(claim.label)
-    return _COUNTED.sub("", match.group("name")) if match else ""
+    match = words().subject.match(claim.label)
+    return words().counted.sub("", match.group("name")) if match else ""
 
 
 def called(claim: Claim, name: str) -> bool:
     """Whether a figure is of what a clause of comparison names."""
-    return len(name) >= 2 and _COUNTED.sub("", claim.subject).endswith(name)
+    return len(name) >= 2 and words().counted.sub("", claim.subject).endswith(name)
 
 
 def extent(difference: Interval) -> Interval:
