@@ -245,6 +245,12 @@ def codes(text: str) -> list[str]:
             "PCT001",
             id="so many things have a plan of their own",
         ),
+        pytest.param(
+            "全市财政支出完成318.4亿元。\n教育支出66.23亿元，占财政支出总量的20.8%。\n农林支出33.12亿元，占财政支出总量的10.4%。",
+            "全市财政支出完成318.4亿元。\n教育支出66.23亿元，占财政支出总量的20.8%。\n农林支出33.12亿元，占财政支出总量的20.8%。",
+            "PCT001",
+            id="shares in the same words are of the same whole",
+        ),
     ],
 )
 class TestPageProse:

@@ -280,6 +280,8 @@ class Asker:
         # Nor is 基本支出 the whole of 占总支出, where it stands near.
         whole_only = remote or name.bare != name.text
         ends = [End(c, 0 if whole_only and is_one_kind(c, name) else points, remote=remote) for c in wholes]
+        known = self._settled.whole_before(rate)
+        ends = [End(end.claim, CERTAIN) if end.claim is known else end for end in ends]
         numerators = [End(c, (ADJACENT if tight else 0) + TOLD if c is nearest else AMONG) for c in reversed(parts)]
         return self._ask(rate, numerators, lambda _: ends, excuses=excuses)
 

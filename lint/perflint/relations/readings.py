@@ -51,6 +51,9 @@ IN_REACH = 1
 _ASTRAY = 1
 """What it costs a reading that it gives a rate nowhere near the one that stands there: slips are seldom so large."""
 
+_SHORTLY = 4
+"""So many sentences on, the same words mean the same whole."""
+
 _DONE_STAGES = ("final-accounts", "actual")
 
 _SWAPPED, _MISTYPED, _DOUBLED = 3, 1, 2
@@ -72,16 +75,23 @@ class End:
 class Settled:
     """The rates that readings have been found to yield."""
 
-    __slots__ = ("_by_ends", "_by_values")
+    __slots__ = ("_by_ends", "_by_values", "_by_words")
 
     def __init__(self) -> None:
         self._by_ends: dict[tuple[int, int], Claim] = {}
         self._by_values: dict[tuple[Decimal, Decimal], Claim] = {}
+        self._by_words: dict[str, tuple[Claim, Claim]] = {}
 
     def settle(self, reading: Reading, rate: Claim) -> None:
         """Take down that a reading yields a rate; the first one counts."""
         self._by_ends.setdefault((reading.part.index, reading.whole.index), rate)
         self._by_values.setdefault((reading.part.quantity.value, reading.whole.quantity.value), rate)
+        self._by_words[rate.label.strip("，、（ ")] = rate, reading.whole
+
+    def whole_before(self, rate: Claim) -> Claim | None:
+        """What a rate told shortly before in the very same words is of: 教育支出…，占支出总量的…。卫生支出…，占支出总量的…."""
+        other, whole = self._by_words.get(rate.label.strip("，、（ "), (rate, None))
+        return whole if rate.sentence - other.sentence <= _SHORTLY else None
 
     def by(self, reading: Reading) -> Claim | None:
         """The rate that these very figures yield."""

@@ -33,6 +33,7 @@ class _Words:
     plan: re.Pattern[str]
     flow: re.Pattern[str]
     splits: re.Pattern[str]
+    done: re.Pattern[str]
 
 
 @derived
@@ -47,6 +48,7 @@ def _words() -> _Words:
         re.compile(names["plan"]),
         re.compile(names["flow"]),
         splits(),
+        re.compile(names["done"]),
     )
 
 
@@ -95,6 +97,15 @@ def is_called(claim: Claim, name: Name) -> bool:
         return False
     letters = iter(claim.subject)
     return all(char in letters for char in bare)
+
+
+def _ends_called(claim: Claim, name: Name) -> bool:
+    """Whether a name stands right before a figure: 财政支出 for 财政支出完成26.70亿元."""
+    label = claim.label.rstrip("为是达共计约有")
+    if label.endswith(name.text):
+        return True
+    told = _words().done.sub("", label) if len(name.bare) >= _SHORT else label
+    return told != label and told.endswith(name.bare)
 
 
 def is_one_kind(whole: Claim, name: Name) -> bool:
@@ -155,7 +166,7 @@ class Names:
         if key not in self._found:
             self._found[key] = [claim for claim in self._by_unit[part.quantity.unit] if is_called(claim, name)]
         found = [claim for claim in self._found[key] if claim is not part]
-        plain = [claim for claim in found if claim.label.rstrip("为是达共计约有").endswith(name.text)]
+        plain = [claim for claim in found if _ends_called(claim, name)]
         return plain or [claim for claim in found if name.text not in claim.subject]
 
     def takes_share_of(self, claim: Claim, name: Name) -> bool:
