@@ -48,6 +48,8 @@ def outline(text: str, blocks: Sequence[Block]) -> tuple[list[Section], list[lis
             if _ATTACHMENT.match(text, block.span.start, block.span.end):
                 levels.clear()
             continue
+        if _stands_above(levels, marker):
+            levels.clear()
         depth = _depth(levels, marker, ahead[passed : passed + _LOOK_AHEAD])
         del levels[depth + 1 :]
         if depth == len(levels):
@@ -76,6 +78,13 @@ def _is_item(text: str, block: Block, marker: Marker) -> bool:
     if marker.style is Style.PART:
         return len(rest) <= _LONGEST_TITLE and "。" not in rest and "，" not in rest
     return True
+
+
+def _stands_above(levels: list[_Level], marker: Marker) -> bool:
+    """Whether a part or chapter begins above what is open, and is not the next number of it in another style."""
+    if marker.style is not Style.PART or any(level.style is Style.PART for level in levels):
+        return False
+    return bool(levels) and levels[0].last + 1 != marker.number
 
 
 def _depth(levels: list[_Level], marker: Marker, ahead: Sequence[Marker]) -> int:
@@ -116,6 +125,8 @@ def _first_of_numbering(levels: list[_Level], marker: Marker, same_style: list[i
 def _restyled(levels: list[_Level], marker: Marker, ahead: Sequence[Marker]) -> int | None:
     """The numbering that a number continues in another style: （一） then （2）, 1. then （2） then 3."""
     waiting = [i for i, level in enumerate(levels) if level.last + 1 == marker.number]
+    # 一、 then （二） then 二、: the number is still to come.
+    waiting = [i for i in waiting if _next_number(levels[i], ahead) != marker.number]
     if len(waiting) > 1:
         taken_up = [i for i in waiting if _goes_on(levels[i], marker, ahead)]
         waiting = taken_up or waiting
@@ -139,8 +150,12 @@ def _belongs_below(levels: list[_Level], marker: Marker, ahead: Sequence[Marker]
 
 def _goes_on(level: _Level, marker: Marker, ahead: Sequence[Marker]) -> bool:
     """Whether the next number in a numbering's own style is the one after `marker`."""
-    following = next((other for other in ahead if other.style is level.style), None)
-    return following is not None and following.number == marker.number + 1
+    return _next_number(level, ahead) == marker.number + 1
+
+
+def _next_number(level: _Level, ahead: Sequence[Marker]) -> int | None:
+    """The next number in a numbering's own style."""
+    return next((other.number for other in ahead if other.style is level.style), None)
 
 
 def _join(level: _Level, section: Section) -> None:
