@@ -89,9 +89,9 @@ def _told(around: Around, before: Sequence[Claim], behind: Sequence[Claim]) -> I
     """The changes that one sentence tells, and their causes; with the figures of the sentence before and the one behind."""
     text, members = around.text, around.claims
     # 比2013年增加4亿元，年平均增长12%: not the rate of that amount.
-    yearly = [c for c in members if c.role is Role.CHANGE and words().yearly.search(c.label)]
+    yearly = {c.index for c in members if c.role is Role.CHANGE and words().yearly.search(c.label)}
     if yearly:
-        around = replace(around, claims=[c for c in members if c not in yearly])
+        around = replace(around, claims=[c for c in members if c.index not in yearly])
     wrong: set[int] = set()
     for telling in tellings(text, around.claims):
         cluster = comparison(telling, around)
