@@ -289,35 +289,3 @@ def test_rows_without_bars_at_their_edges_are_a_table() -> None:
 )
 def test_a_line_with_bars_alone_is_none(text: str) -> None:
     assert list(read(text).tables) == []
-
-
-ALIGNED = """支出明细（单位：万元）
-支出方向          预算数      支出数      执行率
-上门服务补贴      1,260.00    1,198.26    95.10%
-站点运营 补贴       920.00      886.88    96.40%
-合计              2,180.00                95.65%
-资金已全部支付。  另见附件。  无  其他
-"""
-
-
-def test_a_table_that_only_spaces_set_out_has_its_cells() -> None:
-    (table,) = read(ALIGNED).tables
-    assert [[cell.text for cell in row] for row in table.rows] == [
-        ["支出方向", "预算数", "支出数", "执行率"],
-        ["上门服务补贴", "1,260.00", "1,198.26", "95.10%"],
-        ["站点运营补贴", "920.00", "886.88", "96.40%"],
-        ["合计", "2,180.00", "", "95.65%"],
-    ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "填报单位：甲局    日期：3月1日    电话：82101234\n联系人：张某    处室：办公室    传真：82101235\n审核：李某    签发：王某    盖章：\n",
-        "甲项目    12    30\n乙项目    15    20\n",
-        "一、  成立    领导小组\n二、  制定    方案\n三、  开展    自评\n",
-    ],
-    ids=["a form without figures of its own", "two rows", "headings"],
-)
-def test_spaces_alone_make_no_table(text: str) -> None:
-    assert list(read(text).tables) == []

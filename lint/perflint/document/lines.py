@@ -10,6 +10,7 @@ from itertools import groupby, pairwise, zip_longest
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
+from perflint.document import aligned
 from perflint.document.fold import fold
 from perflint.document.marker import marker_at
 from perflint.document.model import Block, Kind, Style
@@ -187,82 +188,42 @@ def _bars(line: _Line) -> int:
 def _with_aligned_cells(folded: str, lines: list[_Line]) -> list[_Line]:
     """The lines, those of tables that only spaces set out cut into their cells."""
     found: list[_Line] = []
-    for cells, group in groupby(enumerate(lines), key=lambda each: _may_be_aligned(each[1])):
+    for spaced, group in groupby(lines, key=lambda line: _may_be_aligned(folded, line)):
         members = list(group)
-        rows = [(at, line, _spaced_cells(folded, line)) for at, line in members] if cells else []
-        columns = _columns([row for _, _, row in rows]) if len(rows) >= _FEWEST_ROWS else []
-        if not columns:
-            found += [line for _, line in members]
+        if not spaced or len(members) < _FEWEST_ROWS:
+            found += members
             continue
-        for at, line, row in rows:
-            found += _aligned(line, row, columns, at) or [line]
+        told = [aligned.pieces(line.text, _indentation(folded, line), _width) for line in members]
+        rows = aligned.rows(told, lambda text: _VALUE.fullmatch(text) is not None)
+        for at, (line, row) in enumerate(zip(members, rows, strict=True), start=len(found)):
+            found += [line] if row is None else _cells_of_row(line, row, at)
     return found
 
 
-def _may_be_aligned(line: _Line) -> bool:
-    return line.kind is Kind.TEXT and "  " in line.text and not _SENTENCE.search(line.text)
+def _may_be_aligned(folded: str, line: _Line) -> bool:
+    """Whether a line may be a row: it has wide spaces, or goes on far from the margin with the cell above."""
+    wide = "  " in line.text or _indentation(folded, line) >= _FAR_IN
+    return wide and line.kind is Kind.TEXT and bool(line.text) and not _SENTENCE.search(line.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A cell of a line that spaces part from the next one: where it stands in the text and on the page."""
-
-    start: int
-    end: int
-    left: int
-    right: int
-    text: str
+def _indentation(folded: str, line: _Line) -> int:
+    return line.start - (folded.rfind("\n", 0, line.start) + 1)
 
 
-def _spaced_cells(folded: str, line: _Line) -> list[_Place]:
-    column = line.start - (folded.rfind("\n", 0, line.start) + 1)
-    places: list[_Place] = []
-    for match in _CELL.finditer(line.text):
-        column += match.start() - (places[-1].end - line.start if places else 0)
-        right = column + _width(match.group())
-        places.append(_Place(line.start + match.start(), line.start + match.end(), column, right, match.group()))
-        column = right
-    return places
-
-
-def _columns(rows: list[list[_Place]]) -> list[tuple[int, int]]:
-    """Where the columns of a table stand on the page; none where the lines are no table with figures."""
-    number = Counter(map(len, rows)).most_common(1)[0][0]
-    full = [row for row in rows if len(row) == number]
-    if not _FEWEST_COLUMNS <= number <= _MOST_COLUMNS or len(full) < _FEWEST_ROWS:
-        return []
-    figures = (all(_VALUE.fullmatch(row[at].text) for row in full[1:]) for at in range(1, number))
-    columns = [(min(row[at].left for row in full), max(row[at].right for row in full)) for at in range(number)]
-    return columns if any(figures) else []
-
-
-def _aligned(line: _Line, row: list[_Place], columns: list[tuple[int, int]], number: int) -> list[_Line]:
-    """A line as the cells of its row, empty ones where it has fewer than there are columns; none where they fit no columns."""
-    fits = len(row) == len(columns)
-    taken = list(range(len(row))) if fits else [_column_of(place, columns) for place in row]
-    if len(row) > len(columns) or None in taken or len(set(taken)) < len(taken):
-        return []
-    by_column = dict(zip(taken, row, strict=True))
+def _cells_of_row(line: _Line, row: aligned.Row, number: int) -> list[_Line]:
+    """The cells of a line on lines of their own; empty ones stand where the cell before them ends."""
     cells, at = [], line.start
-    for column in range(len(columns)):
-        place = by_column.get(column)
-        start, end = (place.start, place.end) if place is not None else (at, at)
-        text = place.text if place is not None else ""
+    for piece in row:
+        start, end = (line.start + piece.start, line.start + piece.end) if piece is not None else (at, at)
+        text = piece.text if piece is not None else ""
         cells.append(_Line(start, end, text, _width(text), Kind.TABLE, row=number, alone=True))
         at = end
     return cells
 
 
-def _column_of(place: _Place, columns: list[tuple[int, int]]) -> int | None:
-    """The column that a cell stands in, where it is but one."""
-    under = [at for at, (left, right) in enumerate(columns) if place.left < right and left < place.right]
-    return under[0] if len(under) == 1 else None
-
-
-_CELL = re.compile(r"[^ ]+(?: [^ ]+)*")
 _SENTENCE = re.compile("[。；]")
 _FEWEST_ROWS = 3
-_FEWEST_COLUMNS, _MOST_COLUMNS = 3, 40
+_FAR_IN = 12
 _VALUE = re.compile(r"[≥≤<>=~-]*\d[\d,.]*(?:%|[\u4e00-\u9fff（）/]{0,5})|[—-]{1,4}|/|无|优|良|中|差|[高中低]")
 _CELL_STREAM = "指标|项目|名称|类别|科目|内容|预算|分值|金额|单位"
 _LONGEST_CELL = 48

@@ -451,7 +451,7 @@ class _PartsReader:
     def _ends_before(self, claim: Claim, gap: str) -> bool:
         words = lexicon()
         # 甲类6个，即县医院、县120指挥中心…；乙类18个: what was opened had no parts.
-        passed = not self.parts and "；" in gap
+        passed = not self.parts and "；" in gap and self.opening.kind != "within"
         if passed or claim.sentence != self.first.sentence or words.stops.search(gap):
             return True
         if self.opening.items:
