@@ -62,7 +62,8 @@ class ScoresDoNotAddUp(Check):
     Adds up the scores that a table column, a list in one paragraph or the sections of a chapter give, subtotals
     included, and reports the total when no reading of its parts reaches it. In prose a list counts only when it is
     complete: its weights come to 100, or every sibling section has its score. Weight less deductions is
-    checked against the score the same way.
+    checked against the score the same way, and so are the scores in the brackets of headings (50分，自评49分) and what was
+    taken off in all.
 
     ## Why is this a problem
     The total decides the grade, and next year's money.

@@ -160,6 +160,18 @@ from tests.relations.test_page_prose import codes
             id="what is to be done and what was",
         ),
         pytest.param(
+            "四项未得满分：执行率（10分）得9.5分；厂房（8分）得7.6分；公开（4分）得3分；制度（6分）得5分。四项共扣2.9分。",
+            "四项未得满分：执行率（10分）得9.5分；厂房（8分）得7.6分；公开（4分）得3分；制度（6分）得5分。四项共扣2.5分。",
+            "SCO001",
+            id="all that was lost, by what each could have got",
+        ),
+        pytest.param(
+            "自评总得分为95.6分。一是支出滞后，扣1.4分；二是少立案1件，扣1分；三是公开延迟，扣2分。合计扣4.4分。",
+            "自评总得分为96.5分。一是支出滞后，扣1.4分；二是少立案1件，扣1分；三是公开延迟，扣2分。合计扣4.4分。",
+            "SCO001",
+            id="a hundred less all that was lost",
+        ),
+        pytest.param(
             "群众满意度为88.2%，目标值为90%，未达到预期目标。",
             "群众满意度为93.2%，目标值为90%，未达到预期目标。",
             "LOG002",
@@ -232,3 +244,30 @@ def test_what_only_looks_like_a_slip(text: str) -> None:
 )
 def test_the_slip_beside_it(text: str, rule: str) -> None:
     assert codes(text) == [rule]
+
+
+TITLED = """一、完成情况
+（一）产出指标（50分，自评48分）
+1.数量指标（30分，自评29分）。培训到位，得20分；宣传不足，扣1分，得9分。
+2.质量指标（20分，自评19分）。验收不足，扣1分，得19分。
+（二）效益指标（50分，自评46.5分）
+带动就业，得28分；生态改善，得18.5分。
+综上，自评总分为94.5分。
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "slip", "rules"),
+    [
+        ("", "", []),
+        ("50分，自评48分", "50分，自评47分", ["SCO001"]),
+        ("30分，自评29分", "30分，自评28分", ["SCO001"]),
+        ("得18.5分", "得17.5分", ["SCO001"]),
+        ("总分为94.5分", "总分为95.4分", ["SCO001"]),
+        ("50分，自评46.5分", "40分，自评46.5分", ["SCO003"]),
+        # Of a list that leaves one out nothing follows.
+        ("；生态改善，得18.5分", "；生态改善", []),
+    ],
+)
+def test_scores_in_the_brackets_of_headings(written: str, slip: str, rules: list[str]) -> None:
+    assert codes(TITLED.replace(written, slip) if written else TITLED) == rules

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from perflint.claims import Claim, Sentence
     from perflint.claims.grid import Grid
     from perflint.document import Document
+    from perflint.text import Span
 
 
 def assessment(
@@ -42,13 +43,21 @@ def assessment(
     if book.entries or book.totals or book.points:
         tables = tuple(t for t in table_sums if isinstance(t, Sum) and t.measure in ("score", "weight"))
         scores = Scores(document, sentences, book, tables)
-        found = [*Weights(scores).relations(), *Totals(scores).relations()]
+        totals = list(Totals(scores).relations())
+        wrong = {total.span for total in totals if total.status is Status.CONTRADICTED}
+        # A total that its parts do not make up is not said again to be no hundred less what was lost.
+        found = [*(r for r in Weights(scores).relations() if not _told_already(r, wrong)), *totals]
         yield from found
         told = Told(scores, claims)
         yield from Rates(told, _in_conflict(found, claims), profiles(tried)).relations()
         yield from unearned(told)
         yield from grades(document, claims, book)
     yield from verdicts(document, claims, sentences, grids)
+
+
+def _told_already(relation: Relation, wrong: set[Span]) -> bool:
+    total = isinstance(relation, Score) and relation.aspect == "total"
+    return total and relation.status is Status.CONTRADICTED and relation.span in wrong
 
 
 def _in_conflict(found: Iterable[Relation], claims: Sequence[Claim]) -> dict[int, Decimal]:

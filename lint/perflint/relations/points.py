@@ -58,6 +58,8 @@ class Point:
     """What is scored; empty where the sentence named it before."""
     depth: int
     """How many brackets it stands in."""
+    titled: bool = False
+    """Whether it is the score behind the weight in a heading's bracket: （一）产出（50分，自评49分）."""
 
     @property
     def value(self) -> Decimal:
@@ -84,6 +86,10 @@ class Entry:
     """Whether the words beside its points do not name it: 该指标10分，得9分. Its passage does."""
     begin: int = -1
     """Where the passage of an anonymous entry begins."""
+    titled: Claim | None = None
+    """The score in the heading's bracket, behind the weight."""
+    inside: list[Claim] = field(default_factory=list)
+    """The scores that the text under such a heading gives, without names."""
 
     @property
     def start(self) -> int:
@@ -214,6 +220,14 @@ def _point(document: Document, claim: Claim, sentence: Span, before: list[Point]
         if not lead and text[at - 1 : at] == "（":
             return Point(claim, Kind.HEADING, "", section.title, 0)
         depth = max(depth - 1, 0) if text[at - 1 : at] == "（" else depth
+        if before and before[-1].kind is Kind.HEADING and _kind(lead, claim.quantity.value == 100) is Kind.SCORE:
+            weight = before[-1].claim
+            if (
+                weight.section is section
+                and text[weight.quantity.span.end : at] == "，"
+                and not _name(lead, Kind.SCORE)
+            ):
+                return Point(claim, Kind.SCORE, lead, "", 0, titled=True)
     kind = _kind(lead, claim.quantity.value == 100)
     if kind is Kind.BARE and not lead and before and before[-1].claim.sentence == claim.sentence:
         between = text[before[-1].claim.quantity.span.end : start]
@@ -431,7 +445,7 @@ def _kind_of_list(text: str, group: list[Point], sentence: Sentence, *, summed: 
 
 def _read_section(book: Scorebook, start: int, members: list[Point]) -> None:
     heading = next((point for point in members if point.kind is Kind.HEADING), None)
-    body = [point for point in members if point.depth == 0 and point.kind is not Kind.HEADING]
+    body = [point for point in members if point.depth == 0 and point.kind is not Kind.HEADING and not point.titled]
     entry: Entry | None = None
     section = members[0].claim.section
     if heading is not None and section is not None:
@@ -443,6 +457,9 @@ def _read_section(book: Scorebook, start: int, members: list[Point]) -> None:
     if entry is not None:
         taken = {id(pair.score) for pair in pairs} | {id(loss) for pair in pairs for loss in pair.losses}
         _own_score(entry, [point for point in body if id(point.claim) not in taken])
+        entry.titled = next((point.claim for point in members if point.titled), None)
+        if entry.titled is not None:
+            entry.inside = [point.claim for point in body if point.kind is Kind.SCORE and not point.name]
         book.sections[start] = entry
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,7 @@ class Totals:
         yield from self._lines()
         yield from self._run_in()
         yield from self._told_under()
+        yield from self._titled
 
     def _totals(self) -> Iterator[Score]:
         broken = {t.operands[0].claim for t in self.scores.tables if t.status is Status.CONTRADICTED}
@@ -73,6 +75,8 @@ class Totals:
                 continue
             nearest = failing[0]
             if explained(nearest.entries, total.claim, self.scores.over):
+                continue
+            if any(part.index in self._off for part in nearest.parts):
                 continue
             if near(nearest, total.claim):
                 yield sum_relation(total.claim, nearest.entries, "total", Status.CONTRADICTED, nearest.name)
@@ -276,6 +280,45 @@ class Totals:
             least = min(part.quantity.value for part in reading.parts) / (2 if gap > 0 else 3)
             if abs(gap) <= least and not explained(parts, stated, self.scores.over):
                 yield sum_relation(stated, parts, "total", Status.CONTRADICTED, reading.name)
+
+    @cached_property
+    def _off(self) -> set[int | None]:
+        """The scores of headings that those below them do not make up: a total of them is off by as much."""
+        return {r.operands[0].claim for r in self._titled if r.status is Status.CONTRADICTED}
+
+    @cached_property
+    def _titled(self) -> list[Score]:
+        """Scores in the brackets of headings, against those of the headings below or of their own text."""
+        found: list[Score] = []
+        off: set[int] = set()
+        sections = self.scores.book.sections
+        for start in sorted(sections, reverse=True):  # what is below comes first
+            stated = sections[start].titled
+            parts = self._below_title(sections[start])
+            if stated is None or not parts or any(e.score is None or e.score.index in off for e in parts):
+                continue
+            named = any(entry.name for entry in parts)
+            reading = Reading(tuple(parts), complete=named, name="各项")
+            if total_of(reading).meets(stated.quantity.interval):
+                found.append(sum_relation(stated, parts, "total", Status.HOLDS, reading.name))
+                continue
+            # Of the text one may be left out, but none that would be worth so little.
+            least = min(part.quantity.value for part in reading.parts) / 3
+            meant = near(reading, stated) if named else abs(sum_of(reading) - stated.quantity.value) <= least
+            if meant and not explained(parts, stated, self.scores.over):
+                off.add(stated.index)
+                found.append(sum_relation(stated, parts, "total", Status.CONTRADICTED, reading.name))
+        return found
+
+    def _below_title(self, entry: Entry) -> list[Entry]:
+        """The scored sections below one, all of them or none; the scores in its text where it has none below."""
+        if entry.section is None or entry.titled is None:
+            return []
+        children = [self.scores.told(child) for child in self.scores.children(entry)]
+        if children:
+            complete = len(children) == len(entry.section.children) and all(child.score for child in children)
+            return children if complete else []
+        return [Entry("", "list", score=score) for score in entry.inside]
 
     def _parts_behind(self, at: int) -> list[Entry]:
         """The scores listed behind the point at an index, as far as its sentence goes on with them."""

@@ -15,7 +15,7 @@ from perflint.relations.format import operand
 from perflint.relations.model import Restatement, Status
 from perflint.relations.points import Entry, Kind, Point, core, words
 from perflint.relations.score_readings import HUNDRED, Reading, total_of
-from perflint.relations.scores import Scores, bracketed, exceeds
+from perflint.relations.scores import Scores, between, bracketed, exceeds
 from perflint.relations.scoring import Score
 from perflint.relations.slips import slip
 from perflint.text import Span
@@ -138,10 +138,11 @@ class Weights:
                 yield from _taken_off(entry.weight, entry.score, losses, entry.name, certain=False)
 
     def _own_losses(self) -> Iterator[Score]:
-        for entry in self.scores.book.entries:
+        for entry in map(self.scores.told, self.scores.book.entries):
             weight = self.scores.worth(entry)
             if weight is not None and entry.score is not None and entry.losses and not exceeds(entry):
-                certain = entry.place == "section" or self._told_at_once(weight, entry.losses, entry.score)
+                alone = entry.place == "section" and entry.titled is None
+                certain = alone or self._told_at_once(weight, entry.losses, entry.score)
                 yield from _taken_off(weight, entry.score, entry.losses, entry.name, certain=certain)
 
     def _told_at_once(self, weight: Claim, losses: list[Claim], score: Claim) -> bool:
@@ -169,20 +170,35 @@ class Weights:
     def _lost_together(self) -> Iterator[Score]:
         """执行率扣0.3分；…扣2.5分；…扣1分。三项合计扣3.8分: in one paragraph, as many as it says, or one slip away."""
         before: list[Claim] = []
+        totals: list[Claim] = []
         home = -1
         for point in self.scores.book.points:
             block = self.scores.sentences[point.claim.sentence].block.span.start
             if block != home:
-                before, home = [], block
-            if point.kind is not Kind.LOSS:
-                continue
-            said = words().lost_together.match(point.lead)
-            if said is None:
+                before, totals, home = [], [], block
+            if point.kind is Kind.TOTAL:
+                totals.append(point.claim)
+            said = words().lost_together.match(point.lead) if point.kind is Kind.LOSS else None
+            if said is not None:
+                found = list(self._all_lost(point.claim, before, said["count"]))
+                yield from found
+                if found and found[0].status is Status.HOLDS and len(totals) == 1:
+                    yield from _of_a_hundred(totals[0], point.claim)
+                before = []
+            elif point.kind is Kind.LOSS:
                 before.append(point.claim)
-                continue
-            if len(before) > 1:
-                yield from _losses_relation(point.claim, before, said["count"])
-            before = []
+
+    def _all_lost(self, total: Claim, losses: list[Claim], count: str | None) -> Iterator[Score]:
+        if len(losses) > 1:
+            yield from _losses_relation(total, losses, {loss.index: loss.quantity.value for loss in losses}, count)
+            return
+        block = self.scores.sentences[total.sentence].block.span.start
+        entries = between(self.scores.listed, block, total.quantity.span.start)
+        lost = {
+            e.score.index: e.weight.quantity.value - e.score.quantity.value for e in entries if e.weight and e.score
+        }
+        if count and len(entries) > 1 and len(lost) == len(entries):
+            yield from _losses_relation(total, [e.score for e in entries if e.score], lost, count)
 
     def _loser(self, name: str) -> Entry | None:
         """The one entry of a name, in a table, a list or a section; the same score in two of them is one."""
@@ -287,22 +303,41 @@ def _weight_relation(
     )
 
 
-def _losses_relation(total: Claim, losses: list[Claim], count: str | None) -> Iterator[Score]:
-    lost = sum((loss.quantity.value for loss in losses), Decimal(0))
-    stated = total.quantity.value
-    told = ordinal(count.replace("两", "二")) == len(losses) if count else bool(slip(stated, lost))
-    if lost != stated and not told:
+def _losses_relation(total: Claim, parts: list[Claim], lost: dict[int, Decimal], count: str | None) -> Iterator[Score]:
+    """Points lost together against what was lost with each of the parts, by the part's index."""
+    found, stated = sum(lost.values(), Decimal(0)), total.quantity.value
+    told = ordinal(count.replace("两", "二")) == len(parts) if count else bool(slip(stated, found))
+    if found != stated and not told:
         return
-    terms = " + ".join(loss.quantity.text.strip().removesuffix("分") for loss in losses)
+    terms = " + ".join(f"{value:f}" for value in lost.values())
     yield Score(
-        status=Status.HOLDS if lost == stated else Status.CONTRADICTED,
+        status=Status.HOLDS if found == stated else Status.CONTRADICTED,
         span=total.quantity.span,
-        operands=(operand("whole", "合计扣分", total), *(operand("part", "扣分", loss) for loss in losses)),
+        operands=(operand("whole", "合计扣分", total), *(operand("part", "扣分", part) for part in parts)),
         stated=total.quantity.text.strip(),
-        computed=f"{lost:f}分",
-        evidence=f"{terms} = {lost:f}分" + ("" if lost == stated else f" ≠ {total.quantity.text.strip()}"),
+        computed=f"{found:f}分",
+        evidence=f"{terms} = {found:f}分" + ("" if found == stated else f" ≠ {total.quantity.text.strip()}"),
         aspect="total",
         subject="合计扣分",
+    )
+
+
+def _of_a_hundred(total: Claim, lost: Claim) -> Iterator[Score]:
+    """A hundred less all that was lost, where the total is that or a slip away from it."""
+    due = HUNDRED - lost.quantity.value
+    holds = total.quantity.value == due
+    if not holds and not slip(total.quantity.value, due):
+        return
+    evidence = f"100 − {lost.quantity.text.strip().removesuffix('分')} = {due:f}"
+    yield Score(
+        status=Status.HOLDS if holds else Status.CONTRADICTED,
+        span=total.quantity.span,
+        operands=(operand("whole", "总分", total), operand("part", "合计扣分", lost)),
+        stated=total.quantity.text.strip(),
+        computed=f"{due:f}分",
+        evidence=evidence + ("" if holds else f" ≠ {total.quantity.text.strip()}"),
+        aspect="total",
+        subject="总分",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -32,13 +33,24 @@ class Scores:
     @cached_property
     def over(self) -> list[Entry]:
         """What scores more than its weight; it explains the totals that fail with it."""
-        return [entry for entry in self.book.entries if exceeds(entry)]
+        titled = [self.told(entry) for entry in self.book.sections.values() if entry.titled is not None]
+        return [entry for entry in [*self.book.entries, *titled] if exceeds(entry)]
+
+    def told(self, entry: Entry) -> Entry:
+        """An entry with the score of its heading, where it has one there."""
+        if entry.titled is None:
+            return entry
+        return replace(entry, score=entry.titled)
 
     @cached_property
     def tops(self) -> list[tuple[int, Entry]]:
         """The scored sections that stand in no other scored section, by place."""
         sections = [entry for entry in self.book.sections.values() if entry.section is not None]
-        tops = [(e.section.start, e) for e in sections if e.section is not None and self._above(e.section) is None]
+        tops = [
+            (e.section.start, self.told(e))
+            for e in sections
+            if e.section is not None and self._above(e.section) is None
+        ]
         return sorted(tops, key=_place)
 
     @cached_property
@@ -85,8 +97,9 @@ class Scores:
 
     def parts(self, entry: Entry) -> list[Entry]:
         """An entry with its own score, or those of its sections; empty when one is missing."""
-        if entry.score is not None:
-            return [entry]
+        told = self.told(entry)
+        if told.score is not None:
+            return [told]
         children = self.children(entry)
         found: list[Entry] = []
         for child in children:
