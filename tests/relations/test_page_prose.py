@@ -251,6 +251,12 @@ def codes(text: str) -> list[str]:
             "PCT001",
             id="shares in the same words are of the same whole",
         ),
+        pytest.param(
+            "公务用车费5万元，占三公经费的12%，公务接待费30万元，占%由各单位自行计算。",
+            "公务用车费5万元，占三公经费的%，公务接待费30万元，占%，比上年减少2万元。",
+            "CPY003 CPY003",
+            id="a share without its figure",
+        ),
     ],
 )
 class TestPageProse:

@@ -155,6 +155,7 @@ def test_a_doubled_word_is_seen_with_its_fix(text: str) -> None:
         "二十二十五。",
         "社会效益指标指标1：带动就业。",
         "一级指标二级指标指标内容备注。",
+        "一级指标二级指标三级指标分值得分\n资金使用率10 10资产管理资产管理制度5 5",
     ],
 )
 def test_reduplication_names_and_numbers_are_not_doubled(text: str) -> None:

@@ -56,7 +56,7 @@ def _doubled(document: Document) -> Iterator[Wording]:
     text = document.text
     for block, match in document.matches(_DOUBLED):
         word = match.group(1) or "的"
-        if _set_apart(document, match.start() + len(word)) or _in_form(text, block, match):
+        if _set_apart(document, match.start() + len(word)) or _in_form(document, block, match):
             continue  # 项目来源 本级项目 项目期 3年: cells of a table that were put on one line
         if (
             word not in _reduplicated()
@@ -76,10 +76,16 @@ def _doubled(document: Document) -> Iterator[Wording]:
             )
 
 
-def _in_form(text: str, block: Block, match: re.Match[str]) -> bool:
+def _in_form(document: Document, block: Block, match: re.Match[str]) -> bool:
     """Whether the sentence is a form in one line, where one cell may end as the next begins."""
+    text = document.text
     end = text.find("。", match.end(), block.span.end)
     start = text.rfind("。", block.span.start, match.start()) + 1
+    if start == 0 and end < 0 and document.blocks[0] is not block:
+        # A form in two lines has no sentence in either.
+        before = document.blocks[document.line_at(block.span.start) - 1].span
+        if is_form(text, before.start, before.end):
+            return True
     return is_form(text, max(start, block.span.start), end if end >= 0 else block.span.end)
 
 
