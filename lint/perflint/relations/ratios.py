@@ -10,9 +10,10 @@ from perflint.diagnostic import Confidence
 from perflint.lexicon import derived, load
 from perflint.quantity import Dimension, Interval
 from perflint.relations.arithmetic import printed
+from perflint.relations.inquiries import Inquiry
 from perflint.relations.limits import beyond_hundred
 from perflint.relations.model import Bounded, PartOf, Ratio, Shares, Status, Sum
-from perflint.relations.questions import Asker
+from perflint.relations.questions import question as asked
 from perflint.relations.quotients import Reading, countable, ratio_of
 from perflint.relations.readings import decide
 from perflint.relations.shares import shares
@@ -45,13 +46,13 @@ def ratios(
     if not rates:
         return
     blocks = _blocks(claims, found)
-    asker = Asker(text, Names(claims))
+    inquiry = Inquiry(text, Names(claims))
     for rate in rates:
         sentence = found[rate.sentence]
         block = blocks[sentence.block.span.start]
         if rate.role is Role.CHANGE:
             continue
-        question = asker.question(rate, block)
+        question = asked(inquiry, rate, block)
         decided = list(decide(question)) if question is not None else []
         # More money may come in than was planned; a rate without its amounts may be a slip.
         told = "到位" in rate.subject and any(relation.status is Status.HOLDS for relation in decided)
