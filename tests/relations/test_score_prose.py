@@ -172,6 +172,18 @@ from tests.relations.test_page_prose import codes
             id="a hundred less all that was lost",
         ),
         pytest.param(
+            "标准厂房单方造价2,180元，控制在2,300元以内；全年支出126万元，其中差旅费控制在20万元以内。",
+            "标准厂房单方造价2,180元，控制在2,100元以内；全年支出126万元，其中差旅费控制在20万元以内。",
+            "LOG002",
+            id="a bound that is a target by itself",
+        ),
+        pytest.param(
+            "目标为1月底前完成，实际于12月12日提前完成；应于12月31日前报送，实际于1月8日报送。",
+            "目标为3月31日前完成，实际于4月12日按期完成；应于12月31日前报送，实际于1月8日报送。",
+            "LOG002",
+            id="deadlines without a year",
+        ),
+        pytest.param(
             "群众满意度为88.2%，目标值为90%，未达到预期目标。",
             "群众满意度为93.2%，目标值为90%，未达到预期目标。",
             "LOG002",

@@ -77,12 +77,13 @@ def deadlines(document: Document, dates: Sequence[Date]) -> Iterator[Verdict | D
         yield from _plans(document, days, document.year)
     for first, second in pairwise(days):
         between = text[first.span.end : second.span.start]
-        if len(between) > _FARTHEST or _SENTENCE_END.search(between) or not (first.year and second.year):
+        if len(between) > _FARTHEST or _SENTENCE_END.search(between) or (first.year is None) != (second.year is None):
             continue
         if not (first.month and second.month) or _lexicon().several.search(between):
             continue
         yield from _in_time(text, first, second)
-        yield from _course(text, first, second)
+        if first.year is not None:
+            yield from _course(text, first, second)
 
 
 def _plans(document: Document, days: Sequence[Day], year: int) -> Iterator[Dating]:
@@ -129,6 +130,8 @@ def _in_time(text: str, due: Day, done: Day) -> Iterator[Verdict]:
         if said is None or actual is None or not (before or words.due.search(re.split("[。；\n]", asked)[-1])):
             return
         span = Span(said.start("said"), said.end("said"))
+    if due.year is None and (done.month or 0) - (due.month or 0) >= _HALF_A_YEAR:
+        return  # by the end of January, and done in December: of the year before
     parts = min(due.precision, done.precision)
     late = done.key(parts) > due.key(parts)
     yield Verdict(

@@ -55,6 +55,7 @@ class _Words:
     after_name: re.Pattern[str]
     share: re.Pattern[str]
     of_some: re.Pattern[str]
+    kept: re.Pattern[str]
 
 
 @derived
@@ -82,6 +83,7 @@ def _words() -> _Words:
         re.compile(rf"(?:等)?(?:[一二两三四五六七八九十\d]+[项个])?(?:{data['after_name']})*$"),
         re.compile(rf"(?:{data['share']})$"),
         re.compile(data["of_some"]),
+        re.compile(rf"，(?:{data['kept']})*"),
     )
 
 
@@ -151,14 +153,17 @@ def _compared(text: str, claims: Sequence[Claim], near: Sequence[int]) -> Iterat
         return
     for position, target in enumerate(claims[1:], 1):
         start, end = target.quantity.span.start, target.quantity.span.end
-        if not (_any_between(near, start - 16, start - 1) or _any_between(near, end, end + 9)):
+        if not (_any_between(near, start - 16, start + 1) or _any_between(near, end, end + 9)):
             continue
         floor = max(claims[position - 1].quantity.span.end, start - 24)
         before = text[max(floor, begins_after(text, _SIGNS, start)) : start]
         lead = _words().compared.search(_folded(text, target))
-        if lead is None or not (_goal_after().match(text, end) or _words().goal_before.search(before)):
+        if lead is None:
             continue
         actual = claims[position - 1]
+        goal = _goal_after().match(text, end) or _words().goal_before.search(before)
+        if not goal and not _kept_within(text, actual, target):
+            continue
         if actual.role in (Role.CHANGE, Role.BASE) and position > 1:
             # 达到93.6%，比2020年提高11.2个百分点，超额完成95%的目标: the comparison between is passed over.
             actual = next((c for c in reversed(claims[: position - 1]) if c.role is Role.LEVEL), actual)
@@ -186,6 +191,13 @@ def _compared(text: str, claims: Sequence[Claim], near: Sequence[int]) -> Iterat
         yield verdict
         if verdict.status is Status.HOLDS and sign in ("above", "reached") and not may_be_reverse(actual.subject):
             yield from _taken_back(text, verdict, target)
+
+
+def _kept_within(text: str, actual: Claim, target: Claim) -> bool:
+    """单方造价2180元，控制在2300元以内: a bound that is a target by itself, said of the figure right before it."""
+    if not target.quantity.text.startswith("控制在") or actual.stage not in (None, "actual", "final-accounts"):
+        return False
+    return _words().kept.fullmatch(text, actual.quantity.span.end, target.quantity.span.start) is not None
 
 
 def _taken_back(text: str, verdict: Verdict, target: Claim) -> Iterator[Verdict]:
