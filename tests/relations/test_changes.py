@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.relations.reading import found
 
-from perflint.facts import Change
+from perflint.facts import Change, Sum
 
 HOLDS, WRONG = "holds", "contradicted"
 
@@ -382,3 +382,8 @@ def test_what_is_counted_goes_over_to_another_way() -> None:
 )
 def test_honest_prose_with_many_bases_contradicts_nothing(text: str) -> None:
     assert WRONG not in [status for status, _ in found(text, Change)]
+
+
+def test_rises_told_in_turn_are_no_parts_of_the_figure_before() -> None:
+    text = "标准甲类2400元、乙类1900元、丙类1400元，较上年分别提高200元、120元和120元。"
+    assert WRONG not in [status for status, _ in found(text, Sum)]

@@ -35,6 +35,8 @@ _CHANGED_TO = re.compile(r"[增减升降调](?:加|少|长|低|高|增|减|整)?
 _YEARS = re.compile(r"20\d\d年?度?(?:[、和及与]20\d\d年?度?)+|20\d\d年?度?[至到—－-]+20\d\d年度?")
 _YEAR = re.compile(r"20\d\d")
 _EACH = re.compile(r"[^，。；\d]*(?:分别|依次)[^，。；、\d]*$")
+_IN_TURN = re.compile("分别|依次|各")
+_ALSO = frozenset(("", "、", "和", "及", "与", "以及"))
 _LONGEST_LABEL = 60
 
 
@@ -105,7 +107,7 @@ def _read_sentence(
     aimed, bracketed = "目标" in words or "指标" in words, "（" in words or "）" in words
     at, subject, stage, period = start, "", None, None
     promised, done, depth, seen = _promises(words, section), False, 0, span.start
-    reached = False
+    reached = in_turn = False
     for position, quantity in enumerate(quantities):
         begin, end = quantity.span.start, quantity.span.end
         label_start = _label_start(text, at, begin)
@@ -116,17 +118,13 @@ def _read_sentence(
         label, own, own_stage = known
         clause = text[max(at, begin - _LONGEST_LABEL) : begin]
         role, polarity = _role(label, clause, patterns)
-        made_up = label[-1:] == "由" and _MADE_UP.match(text, end) is not None
-        if role is Role.BASE and (made_up or (label[:1] in "由从" and not _MOVES.match(text, end))):
-            role = Role.LEVEL  # 由流动资产…组成 and 小组由7人组成 start from nothing
-        if role is Role.CHANGE and position and claims[-1].role is Role.BASE and _CHANGED_TO.search(label):
-            role, polarity = Role.LEVEL, 0  # 由5.8元调减为5.6元
-        if (
-            role in (Role.LEVEL, Role.SHARE, Role.AVERAGE)
-            and _BESIDE.match(label)
-            and _HIGHER.match(text, quantity.span.end)
-        ):
-            role = Role.BASE  # 比全省平均水平85.2%高3.1个百分点
+        before = claims[-1] if position else None
+        in_turn = in_turn and role is Role.LEVEL and label in _ALSO and text[begin - 1 : begin] in "、和及与"
+        if in_turn and before is not None:
+            role, polarity = Role.CHANGE, before.polarity  # 分别提高200元、100元和50元
+        else:
+            role, polarity = _role_beside(text, quantity.span, label, (role, polarity), before)
+            in_turn = role is Role.CHANGE and _IN_TURN.search(label) is not None
         if own:
             subject, stage = own, own_stage
         # 计划新增343张，实际完成303张（机构113张、…），其中…: what a bracket or the rest lists was done, not planned.
@@ -167,6 +165,20 @@ def _read_sentence(
         at = end
     if dated and "分别" in words:
         _share_years(text, span, claims, len(claims) - len(quantities))
+
+
+def _role_beside(text: str, span: Span, label: str, found: tuple[Role, int], before: Claim | None) -> tuple[Role, int]:
+    """The role of a figure, with what stands around it: `found` is what the words before it give."""
+    role, polarity = found
+    made_up = label[-1:] == "由" and _MADE_UP.match(text, span.end) is not None
+    if role is Role.BASE and (made_up or (label[:1] in "由从" and not _MOVES.match(text, span.end))):
+        role = Role.LEVEL  # 由流动资产…组成 and 小组由7人组成 start from nothing
+    if role is Role.CHANGE and before is not None and before.role is Role.BASE and _CHANGED_TO.search(label):
+        role, polarity = Role.LEVEL, 0  # 由5.8元调减为5.6元
+    level = role in (Role.LEVEL, Role.SHARE, Role.AVERAGE)
+    if level and _BESIDE.match(label) and _HIGHER.match(text, span.end):
+        role = Role.BASE  # 比全省平均水平85.2%高3.1个百分点
+    return role, polarity
 
 
 def _share_years(text: str, sentence: Span, claims: list[Claim], first: int) -> None:
