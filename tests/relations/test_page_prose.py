@@ -257,6 +257,12 @@ def codes(text: str) -> list[str]:
             "CPY003 CPY003",
             id="a share without its figure",
         ),
+        pytest.param(
+            "全县实事30项，已完成19项。剩余8项中，道路8公里、水厂2座、学校5所、公园6处、桥梁9座正在施工，这3项下月完成。\n其中超额完成的有10项。",
+            "全县实事30项，已完成19项。剩余8项中，道路8公里、水厂2座、学校5所、公园6处、桥梁9座正在施工，这3项下月完成。\n其中超额完成的有40项。",
+            "SUM002",
+            id="a line that begins with 其中 goes into all that stands before it",
+        ),
     ],
 )
 class TestPageProse:

@@ -170,9 +170,25 @@ def _listed(text: str, claims: list[Claim], position: int, opening: Opening) -> 
         relation = None if mixed else _decide(candidates, listed, opening)
         if relation is not None and _of_another_total(text, claims, position, relation, opening):
             continue
+        if relation is not None and _of_the_lines_before(text, claims, position, relation):
+            continue
         if relation is not None and _outranks(relation, decided.get(unit)):
             decided[unit] = relation
     yield from decided.values()
+
+
+def _of_the_lines_before(text: str, claims: list[Claim], position: int, relation: Sum | PartOf) -> bool:
+    """Whether a part that is more than the last figure of the line before is within another one told there.
+
+    已完成19项，剩余8项，其中3项下月完成。 and on the next line 其中超额完成10项: all that the paragraph told is gone into.
+    """
+    gap = text[claims[position - 1].quantity.span.end : claims[position].quantity.span.start]
+    if relation.kind != "part-of" or relation.status is not Status.CONTRADICTED or "\n" not in gap:
+        return False
+    part = next(claim for claim in claims[position:] if claim.index == relation.operands[-1].claim)
+    return any(
+        c.quantity.unit == part.quantity.unit and c.quantity.value >= part.quantity.value for c in claims[:position]
+    )
 
 
 def _of_another_total(text: str, claims: list[Claim], position: int, relation: Sum | PartOf, opening: Opening) -> bool:
