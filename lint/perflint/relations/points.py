@@ -137,6 +137,7 @@ class Words:
     in_bracket: re.Pattern[str]
     scored: re.Pattern[str]
     weight_behind: re.Pattern[str]
+    weighed: re.Pattern[str]
     reason: re.Pattern[str]
     lost_together: re.Pattern[str]
     endings: re.Pattern[str]
@@ -163,6 +164,7 @@ def words() -> Words:
         re.compile(rf"（(?:(?:{own['in_bracket']})(?:为|：)?)?\d+(?:\.\d+)?分$"),
         re.compile(rf"(?:(?:实际|自评|综合|评价)?(?:{own['behind_bracket']})(?:为|是|：)?)?"),
         re.compile(rf"（(?:{own['in_bracket']})(?:为|：)?"),
+        re.compile(rf"(?:{own['in_bracket']})(?:为|：)?"),
         re.compile(rf"(?:{own['reason']})"),
         re.compile(
             rf"(?:以上|上述)?(?P<count>[一二两三四五六七八九十]{{1,2}}|\d{{1,2}})?(?:项|处|个指标)?(?:{own['lost_together']})(?:被)?扣(?:除|减|分|掉)?(?:了|为)?$"
@@ -217,7 +219,7 @@ def _point(document: Document, claim: Claim, sentence: Span, before: list[Point]
     depth = head.count("（") - head.count("）")
     if section is not None and section.start <= start < section.title_span.end:
         # A sentence may begin with its number; what stands in the title's own bracket is its weight or score.
-        if not lead and text[at - 1 : at] == "（":
+        if text[at - 1 : at] == "（" and (not lead or words().weighed.fullmatch(lead)):
             return Point(claim, Kind.HEADING, "", section.title, 0)
         depth = max(depth - 1, 0) if text[at - 1 : at] == "（" else depth
         if before and before[-1].kind is Kind.HEADING and _kind(lead, claim.quantity.value == 100) is Kind.SCORE:
