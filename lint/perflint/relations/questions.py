@@ -167,7 +167,8 @@ def _of_named(
     # Nor is 基本支出 the whole of 占总支出, where it stands near.
     whole_only = remote or name.bare != name.text
     ends = [End(c, 0 if whole_only and is_one_kind(c, name) else points, remote=remote) for c in wholes]
-    known = inquiry.settled.whole_before(rate)
+    # 为年预算的48.6%…，为年预算的43.1%: a plan is each one's own.
+    known = None if rate_words().own_plan.search(name.text) else inquiry.settled.whole_before(rate)
     ends = [End(end.claim, CERTAIN) if end.claim is known else end for end in ends]
     numerators = [End(c, (ADJACENT if tight else 0) + TOLD if c is nearest else AMONG) for c in reversed(parts)]
     return inquiry.ask(rate, numerators, lambda _: ends, excuses=excuses)

@@ -71,7 +71,7 @@ def shares(
     served = [(whole, _served(whole, pairs)) for whole in levels]
     added = _added_up(pairs, served)
     for at, (part, rate) in enumerate(pairs):
-        ends = list(added[at : at + 1])
+        ends: list[End] = []
         total = totals.get(part.index)
         if total is not None and total.operands[0].claim is not None:
             ends.append(End(claims[total.operands[0].claim], CERTAIN))
@@ -83,6 +83,7 @@ def shares(
                 and whole.quantity.value >= part.quantity.value
             ):
                 ends.append(End(whole, CERTAIN if others and len(fitting - {at}) == others else 0))
+        ends += added[at : at + 1]
         if not any(end.points >= SURE for end in ends):
             ends += _known_wholes(levels, part, rate, claims, totals, holders.get(part.index))
         yield from decide(Question(rate, [End(part, ADJACENT + TOLD)], partial(_same, ends), planned=True))
@@ -106,15 +107,14 @@ def _added_up(pairs: list[tuple[Claim, Claim]], served: list[tuple[Claim, set[in
     Of three or more, one share may be wrong: more of them tell that the whole is another.
     """
     parts = [part for part, _ in pairs]
-    if len(parts) < 2 or len({part.quantity.unit for part in parts}) > 1 or not complete(parts):
-        return []
-    most = max(part.quantity.value for part in parts)
-    if any(fitting for whole, fitting in served if whole.quantity.value > most):
+    if len(parts) < 2 or len({part.quantity.unit for part in parts}) > 1:
         return []
     readings = [Reading(part, part, (), tuple(p for p in parts if p is not part)) for part in parts]
     wrong = sum(not fits(rate, reading) for (_, rate), reading in zip(pairs, readings, strict=True))
-    points = CERTAIN if len(pairs) == 2 or wrong < 2 else 0
-    return [End(reading.part, points, reading.wholes) for reading in readings]
+    most = max(part.quantity.value for part in parts)
+    stated = any(fitting for whole, fitting in served if whole.quantity.value > most)
+    told = (len(parts) == 2 and not stated and complete(parts)) or (len(parts) > 2 and wrong < 2)
+    return [End(reading.part, CERTAIN if told else 0, reading.wholes) for reading in readings]
 
 
 def _known_wholes(
