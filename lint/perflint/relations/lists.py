@@ -314,7 +314,8 @@ def whole_positions(text: str, claims: list[Claim], position: int, opening: Open
         if "；" in between and not opening.new_sentence and found:
             break
         found.append(back)
-    if not opening.bracketed:
+    since = claims[found[-1]].quantity.span.end if found else 0
+    if found and not opening.bracketed and text.find("）", since, first.quantity.span.start) >= 0:
         # 培训90人（其中结业60人）。其中，… is about the training.
         outside = [back for back in found if not _closed_in(text, claims[back], first)]
         like = any(claims[back].quantity.unit == first.quantity.unit for back in outside)

@@ -74,10 +74,9 @@ class _Reading:
 def sums(text: str, claims: Sequence[Claim], paragraphs: Sequence[Sequence[int]]) -> Iterator[Sum | PartOf]:
     """The sums of each paragraph; `paragraphs` lists the claims of each by index."""
     found = [r for members in paragraphs if len(members) > 1 for r in _paragraph(text, [claims[i] for i in members])]
-    left_open = {name for relation in found if (name := _of_two_parts(claims, relation, Status.UNDETERMINED))}
-    for relation in found:
-        if _of_two_parts(claims, relation, Status.CONTRADICTED) not in left_open:
-            yield relation
+    doubted = {id(r): name for r in found if (name := _of_two_parts(claims, r, Status.CONTRADICTED))}
+    left_open = {_of_two_parts(claims, r, Status.UNDETERMINED) for r in found} if doubted else set()
+    yield from (r for r in found if id(r) not in doubted or doubted[id(r)] not in left_open)
 
 
 def _of_two_parts(claims: Sequence[Claim], relation: Sum | PartOf, status: Status) -> str:
