@@ -96,3 +96,13 @@ def test_the_last_of_two_totals_is_meant_where_it_is_named_again() -> None:
     text = "投资180.00万元，其中贷款100.00万元，占55.56%。贷款分两年发放，具体为：\n- 2021年60.00万元，期限3年；\n- 2022年{}万元，期限3年。"
     assert (HOLDS, ["100.00万元", "60.00万元", "40.00万元"]) in found(text.format("40.00"), Sum)
     assert (WRONG, ["100.00万元", "60.00万元", "43.00万元"]) in found(text.format("43.00"), Sum)
+
+
+@pytest.mark.parametrize(("last", "status"), [("40.00", HOLDS), ("44.00", WRONG)])
+def test_a_line_without_a_figure_names_the_one_whose_parts_follow(last: str, status: str) -> None:
+    text = (
+        f"基本支出80.00万元，项目支出100.00万元。\n项目支出明细如下：\n（1）加工费60.00万元；\n（2）改造费{last}万元。"
+    )
+    assert (status, ["100.00万元", "60.00万元", f"{last}万元"]) in found(text, Sum)
+    other = text.replace("项目支出明细", "资本性支出明细")
+    assert [told for told, _ in found(other, Sum)] == []

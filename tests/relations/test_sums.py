@@ -426,10 +426,27 @@ def test_points_got_are_not_added_to_points_to_be_had() -> None:
         ("收到资金{}万元，分两批下达：第一批提前下达129.22万元，第二批下达55.38万元。", ["184.60", "186.40"]),
         ("改造的{}个小区中有物业管理的27个，社区托管的11个，居民自治的4个。", ["42", "40"]),
         ("法官和辅助人员{}人，其中法官52人，法官助理38人，书记员等辅助人员21人，行政人员17人。", ["128", "126"]),
+        (
+            "全年支出{}万元，执行率97.30%：工资548.37万元，公用263.18万元，补助46.52万元，购置110.55万元。",
+            ["968.62", "986.62"],
+        ),
+        ("一标段中标价32.68万元、二标段29.17万元、三标段33.84万元，合计{}万元。", ["95.69", "96.59"]),
         ("结余{}万元，主要是装备尾款121.60万元、质保金68.89万元。", ["190.49", "180.49"]),
         ("全区有老旧小区{}个。2020年以来已改造145个，今年改造42个，其余125个列入以后年度。", ["312", "302"]),
     ],
-    ids=["由…组成", "grades", "brackets", "named again", "分批", "of those", "等 in a name", "主要是", "其余"],
+    ids=[
+        "由…组成",
+        "grades",
+        "brackets",
+        "named again",
+        "分批",
+        "of those",
+        "等 in a name",
+        "a rate between",
+        "标段",
+        "主要是",
+        "其余",
+    ],
 )
 def test_short_lists_are_added_up(text: str, wrong: list[str]) -> None:
     right, other = wrong
@@ -452,6 +469,8 @@ def test_short_lists_are_added_up(text: str, wrong: list[str]) -> None:
         "下属单位26个：县级单位6个，即县医院、县中医院、县12345热线中心；卫生院18个；服务中心2个。",
         # Some of them, counted in several ways.
         "改造的42个小区中有物业管理的27个，有业主委员会的20个，加装电梯的9个。",
+        # A bracket behind a rate explains its base.
+        "达标小区1,134个，占全部小区1,150个的98.61%（年初1,155个小区中有5个注销）。",
         # What is left is told without its figure.
         "支出820.00万元。\n资金使用明细：设备购置420.00万元、工程款280.00万元，其中预付款120.00万元；其余为咨询费。",
         # What a part was used for is no further part.

@@ -34,12 +34,18 @@ class _Words:
     opens: re.Pattern[str]
     closes: re.Pattern[str]
     goes_on: re.Pattern[str]
+    details: re.Pattern[str]
 
 
 @derived
 def _words() -> _Words:
     lines = load("sums")["lines"]
-    return _Words(re.compile(lines["opens"]), re.compile(lines["closes"]), re.compile(lines["goes_on"]))
+    return _Words(
+        re.compile(lines["opens"]),
+        re.compile(lines["closes"]),
+        re.compile(lines["goes_on"]),
+        re.compile(lines["details"]),
+    )
 
 
 def further_line() -> re.Pattern[str]:
@@ -174,11 +180,22 @@ class _Reader:
         block = self._prose(at)
         told = [claim for claim in self._claims.get(at, []) if claim.role is Role.LEVEL and claim.quantity.exact]
         told = [claim for claim in told if claim.quantity.dimension is not Dimension.PERCENT]
+        if block is not None and not told:
+            return self._named_by(block, at)
         if block is None or not any(
             _words().opens.fullmatch(self._text, claim.quantity.span.end, block.span.end) for claim in told
         ):
             return []
         return told
+
+    def _named_by(self, block: Block, at: int) -> list[Claim]:
+        """The figure that a line without one names: 项目支出明细如下：, with 项目支出80万元 in the line before."""
+        named = _words().details.fullmatch(self._text, block.span.start, block.span.end)
+        if named is None:
+            return []
+        name = named.group("name")
+        found = [c for c in self._claims.get(at - 1, []) if c.subject == name and c.role is Role.LEVEL]
+        return found if len(found) == 1 and found[0].quantity.exact else []
 
     def _totals(self, at: int) -> bool:
         """Whether the last figure of a line is called a total, and the list is its own: 支出合计100万元，其中：."""

@@ -366,6 +366,17 @@ def _is_cause(text: str, claims: list[Claim], back: int) -> bool:
 def _adjacent(text: str, claims: list[Claim], position: int) -> list[int]:
     """What a bracket or colon explains: the figure before it, and others of the same item (312户1086人：)."""
     found = [position - 1]
+    rate, colon = (
+        claims[position - 1],
+        "：" in text[claims[position - 1].quantity.span.end : claims[position].label_start],
+    )
+    if (
+        colon
+        and position > 1
+        and rate.quantity.dimension is Dimension.PERCENT
+        and claims[position - 2].sentence == rate.sentence
+    ):
+        found.append(position - 2)  # 支出100万元，执行率97%：人员60万元，公用40万元
     while (
         found[-1] and not text[claims[found[-1] - 1].quantity.span.end : claims[found[-1]].quantity.span.start].strip()
     ):
