@@ -32,12 +32,15 @@ def table_ratios(grids: Sequence[Grid]) -> Iterator[Ratio]:
             stated = row.claims.get(rate.index)
             if stated is None or stated.quantity.dimension is not Dimension.PERCENT or not stated.quantity.exact:
                 continue
-            readings = list(_row_readings(grid, row, rate.index))
-            held = next((reading for reading in readings if fits(stated, reading)), None)
-            if held is not None:
-                yield ratio_of(stated, held, Status.HOLDS, Confidence.HIGH)
-            elif readings and _judged().search(rate.header):
-                yield ratio_of(stated, readings[0], Status.CONTRADICTED, Confidence.HIGH)
+            first = None
+            for reading in _row_readings(grid, row, rate.index):
+                first = first or reading
+                if fits(stated, reading):
+                    yield ratio_of(stated, reading, Status.HOLDS, Confidence.HIGH)
+                    break
+            else:
+                if first is not None and _judged().search(rate.header):
+                    yield ratio_of(stated, first, Status.CONTRADICTED, Confidence.HIGH)
 
 
 def _row_readings(grid: Grid, row: Row, rate: int) -> Iterator[Reading]:
