@@ -129,13 +129,20 @@ def opening_before(text: str, claims: list[Claim], position: int) -> Opening | N
     gap = text[claims[position - 1].quantity.span.end : claims[position].quantity.span.start]
     if not _MAY_OPEN.search(gap):
         return _implied(gap, claims, position)
-    if _OF_THOSE.fullmatch(gap) and claims[position].quantity.unit == claims[position - 1].quantity.unit:
-        return Opening("within", "中，", new_sentence=False, entire=True)  # 42个小区中有物业的27个、自治的15个
-    if _named_again(gap, claims[position - 1]):
-        name = claims[position - 1].subject
-        return Opening("within", f"{name}中，", new_sentence="。" in gap)  # 教师96人，教师中教授13人、…
+    among = _among(gap, claims[position - 1], claims[position]) if "中" in gap else None
+    if among is not None:
+        return among
     itemised = _in_own_bracket(text, claims[position].quantity.span) and _itemised(text, gap, claims, position)
     return itemised or _worded(text, gap, claims, position)
+
+
+def _among(gap: str, before: Claim, claim: Claim) -> Opening | None:
+    """Lists of some among those just counted."""
+    if _OF_THOSE.fullmatch(gap) and claim.quantity.unit == before.quantity.unit:
+        return Opening("within", "中，", new_sentence=False, entire=True)  # 42个小区中有物业的27个、自治的15个
+    if _named_again(gap, before):
+        return Opening("within", f"{before.subject}中，", new_sentence="。" in gap)  # 教师96人，教师中教授13人、…
+    return None
 
 
 def _worded(text: str, gap: str, claims: list[Claim], position: int) -> Opening | None:
