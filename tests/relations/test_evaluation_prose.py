@@ -305,6 +305,24 @@ def test_those_who_say_so_are_not_all_who_answered() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        # One figure for each of those before, whose total nobody told.
+        "甲项目预算500万元，乙项目预算300万元，分别支出475万元、294万元。",
+        "一、二标段预算分别为640万元、360万元，支出分别为608万元、342万元。",
+        # Shares of a whole that is told with them.
+        "两个项目分别完成投资2.4亿元、3.6亿元，分别占总投资8亿元的30%、45%。",
+        "全年收入合计5200万元，其中财政拨款4940万元，占95%；上年结转120万元，占收入总计5320万元的2.26%。",
+        # What is named may be some of many, and people are of more than one kind.
+        "全县财政总支出32亿元，教育、卫生、社保、农业支出分别为8亿元、3亿元、4亿元、3.5亿元。",
+        "全院职工462人，其中卫生技术人员393人，占85.06%；执业医师142人，注册护士186人。",
+    ],
+)
+def test_figures_told_in_turn_or_of_some_are_no_whole_list(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
     ("shares", "rules"),
     [
         ("三项占比分别为70%、20%、10%", []),

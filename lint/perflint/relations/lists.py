@@ -20,7 +20,7 @@ STAGES_APART = {"posts", "staff", "score", "weight", "target", "initial-budget",
 NAMED_WHOLE = re.compile(r"([^，。；：]{2,12})中(?:[，：]|又?(?:有|包括|含))")
 _OF_MONEY = re.compile(r"(?:资金|经费|金额|款项)$")
 _MAY_OPEN = re.compile(r"[其包由分具即按从中主来：（]")  # every opener has one of these
-_SHARED_OUT = re.compile(r"^[，、（]?占(?![地用道])[^，。；]*$")
+SHARED_OUT = re.compile(r"^[，、（]?(?:分别|各|约)?占(?![地用道])[^，。；]*$")
 _TOTAL_FIRST = re.compile(r"(?:共|共有|共计|总数|总计)$")
 _NAMED_ONLY = re.compile(r"、[^，；]*，")
 _LONGEST_SPLIT = 20
@@ -211,8 +211,11 @@ def _next_item(text: str, claim: Claim, follower: Claim) -> bool:
 
 
 def _kind(match: re.Match[str], before: str) -> str:
-    """What opens a list. 满意、基本满意的分别为226份、131份 tells of those who say so, and there are others."""
-    some = match.group().startswith("分别") and before.endswith("的") and "、" in before
+    """What opens a list. 满意、基本满意的分别为226份、131份 tells of those who say so, and there are others.
+
+    教育、卫生支出分别为8亿元、3亿元 does so too: of what is named before it.
+    """
+    some = match.group().startswith("分别") and "、" in before[before.rfind("，") + 1 :]
     return "within" if some else match.lastgroup or ""
 
 
@@ -508,7 +511,7 @@ class _PartsReader:
 
 def _is_part(claim: Claim, whole: Claim, opening: Opening, words: _Lexicon) -> bool:
     quantity = claim.quantity
-    if quantity.qualifier in _LOOSE or quantity.unit != whole.quantity.unit or _SHARED_OUT.match(claim.label):
+    if quantity.qualifier in _LOOSE or quantity.unit != whole.quantity.unit or SHARED_OUT.match(claim.label):
         return False  # 占可用资金100万元的96% names a base, no part
     if words.outside.search(claim.label) and words.staff_total.search(whole.label):
         return False

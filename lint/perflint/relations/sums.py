@@ -17,6 +17,7 @@ from perflint.relations.format import amount, operand
 from perflint.relations.lists import (
     ADDITIVE,
     NAMED_WHOLE,
+    SHARED_OUT,
     STAGES_APART,
     Opening,
     PartList,
@@ -122,7 +123,7 @@ def _read(text: str, claims: list[Claim]) -> Iterator[Sum | PartOf]:
         opening = opening_before(text, claims, position)
         if opening is not None:
             yield from _listed(text, claims, position, opening)
-        elif lexicon().closing.search(claims[position].label.rstrip()):
+        elif lexicon().closing.search(claims[position].label.rstrip()) and not SHARED_OUT.match(claims[position].label):
             yield from _closed_by_total(text, claims, position)
         elif _REMAINDER.match(claims[position].label):
             yield from _closed_by_remainder(claims, position)
@@ -167,13 +168,25 @@ def _listed(text: str, claims: list[Claim], position: int, opening: Opening) -> 
             opening = replace(opening, kind="closed")  # 包括甲1万元、乙2万元两类: nothing is left out
         mixed = not listed.parts or listed.netted or _of_several_measures(candidates, listed.parts)
         relation = None if mixed else _decide(candidates, listed, opening)
-        if relation is not None and _of_another_total(text, claims, position, relation, opening):
+        if relation is not None and (
+            _of_another_total(text, claims, position, relation, opening)
+            or _in_turn(claims, position, relation, opening)
+        ):
             continue
         if relation is not None and _of_the_lines_before(text, claims, position, relation):
             continue
         if relation is not None and _outranks(relation, decided.get(unit)):
             decided[unit] = relation
     yield from decided.values()
+
+
+def _in_turn(claims: list[Claim], position: int, relation: Sum | PartOf, opening: Opening) -> bool:
+    """Whether a list tells one figure for each of as many before it: 甲预算500万元，乙预算300万元，分别支出475万元、294万元."""
+    if "分别" not in opening.word or opening.kind != "closed" or relation.status is not Status.CONTRADICTED:
+        return False
+    first, parts = claims[position], sum(operand.role == "part" for operand in relation.operands)
+    before = (c for c in claims[:position] if c.sentence == first.sentence and c.role is Role.LEVEL)
+    return 1 < parts == sum(c.quantity.unit == first.quantity.unit for c in before)
 
 
 def _of_the_lines_before(text: str, claims: list[Claim], position: int, relation: Sum | PartOf) -> bool:
@@ -426,7 +439,10 @@ def _verdict(reading: _Reading, listed: PartList, opening: Opening) -> Confidenc
         limit = Decimal(2) if few else _CLOSED if opening.kind == "closed" else _TENTH if loose else _HALF
         return _graded(share, strong=strong, limit=limit)
     if reading.gap > 0:
-        return _graded(share, strong=strong, limit=_SIXTH)
+        # People are counted in more than one way: 卫生技术人员393人，占…；执业医师142人，护士186人.
+        second = listed.text[: reading.parts[1].quantity.span.start - listed.start]
+        again = reading.whole.quantity.dimension is Dimension.PEOPLE and "；" in second
+        return _graded(share, strong=strong, limit=_SIXTH / 3 if again else _SIXTH)
     return _short_of_whole(reading, share, strong=strong)
 
 
