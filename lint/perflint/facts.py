@@ -15,26 +15,32 @@ from perflint.language import Token, tokenize
 from perflint.language.model import Organisations
 from perflint.lexicon import load, using
 from perflint.quantity import Date, Quantity, extract
-from perflint.relations.assessment import assessment
-from perflint.relations.attainable import attainable
-from perflint.relations.cells import cells_in_prose
-from perflint.relations.changes import changes, table_changes
-from perflint.relations.contents import headings
-from perflint.relations.copies import passages, residues
-from perflint.relations.counted_details import counted_details, steps
-from perflint.relations.counts import composites, counted_lists
-from perflint.relations.dates import datings
-from perflint.relations.deadlines import deadlines
-from perflint.relations.denials import denials
-from perflint.relations.identities import (
+from perflint.relations.adding.line_sums import further_line, line_sums
+from perflint.relations.adding.sums import sums
+from perflint.relations.adding.table_sums import table_sums
+from perflint.relations.assessing.assessment import assessment
+from perflint.relations.balancing.identities import (
     budget_identities,
     spending_by_nature,
     surplus_as_spending,
     three_public_expenses,
 )
-from perflint.relations.indicator_figures import indicator_figures, rate_bases
-from perflint.relations.left_over import balances, left_over, remainders
-from perflint.relations.line_sums import further_line, line_sums
+from perflint.relations.balancing.left_over import balances, left_over, remainders
+from perflint.relations.comparing.changes import changes, table_changes
+from perflint.relations.counting.counted_details import counted_details, steps
+from perflint.relations.counting.counts import composites, counted_lists
+from perflint.relations.counting.places import places
+from perflint.relations.counting.staff import staff_and_posts
+from perflint.relations.counting.trailing_counts import trailing_counts
+from perflint.relations.dating.dates import datings
+from perflint.relations.dating.deadlines import deadlines
+from perflint.relations.dividing.attainable import attainable
+from perflint.relations.dividing.products import products, table_products
+from perflint.relations.dividing.rate_columns import table_ratios
+from perflint.relations.dividing.ratios import ratios
+from perflint.relations.dividing.shares import list_shares
+from perflint.relations.dividing.surveys import answers, surveys
+from perflint.relations.dividing.written_quotients import written_quotients
 from perflint.relations.model import (
     Attainable,
     Bounded,
@@ -56,28 +62,22 @@ from perflint.relations.model import (
     Topic,
     UnitSlip,
 )
-from perflint.relations.names import namings
-from perflint.relations.none_and_some import nothing_and_something
-from perflint.relations.order import numberings, ordinal_lists
-from perflint.relations.places import places
-from perflint.relations.products import products, table_products
+from perflint.relations.numbering.contents import headings
+from perflint.relations.numbering.order import numberings, ordinal_lists
+from perflint.relations.numbering.references import references
 from perflint.relations.prose import Dating, Heading, Naming, Passage, Reference, Residue, Wording
-from perflint.relations.rate_columns import table_ratios
-from perflint.relations.ratios import ratios
-from perflint.relations.references import references
-from perflint.relations.restatements import restatements
-from perflint.relations.rises import growth_beyond_result
+from perflint.relations.repeating.cells import cells_in_prose
+from perflint.relations.repeating.denials import denials
+from perflint.relations.repeating.indicator_figures import indicator_figures, rate_bases
+from perflint.relations.repeating.none_and_some import nothing_and_something
+from perflint.relations.repeating.restatements import restatements
+from perflint.relations.repeating.rises import growth_beyond_result
+from perflint.relations.repeating.units import odd_parts, odd_sections, percent_for_count, same_figures
 from perflint.relations.scoring import Score, Verdict
-from perflint.relations.shares import list_shares
-from perflint.relations.staff import staff_and_posts
-from perflint.relations.sums import sums
-from perflint.relations.surveys import answers, surveys
-from perflint.relations.table_sums import table_sums
-from perflint.relations.topics import indicators, topics
-from perflint.relations.trailing_counts import trailing_counts
-from perflint.relations.units import odd_parts, odd_sections, percent_for_count, same_figures
-from perflint.relations.wording import wordings
-from perflint.relations.written_quotients import written_quotients
+from perflint.relations.writing.copies import passages, residues
+from perflint.relations.writing.names import namings
+from perflint.relations.writing.topics import indicators, topics
+from perflint.relations.writing.wording import wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

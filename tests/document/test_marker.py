@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from perflint.document import Style
 from perflint.document.marker import marker_at, ordinal, tight_marker_at
-from perflint.relations.renumbering import chinese_ordinal
+from perflint.relations.numbering.renumbering import chinese_ordinal
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from tests.reports import ENGINE
 
 from perflint.engine import mend
-from perflint.relations.renumbering import Renumbering, chinese_ordinal, like, renumbering
+from perflint.relations.numbering.renumbering import Renumbering, chinese_ordinal, like, renumbering
 from perflint.text import SourceText
 
 

@@ -10,7 +10,7 @@ from tests.relations.reading import found
 
 from perflint.facts import Attainable
 from perflint.quantity import Interval
-from perflint.relations.attainable import reachable
+from perflint.relations.dividing.attainable import reachable
 
 
 @given(st.integers(1, 400), st.integers(0, 10000), st.integers(0, 300))

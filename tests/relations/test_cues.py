@@ -13,12 +13,12 @@ from perflint.check import load_registry
 from perflint.engine import Engine
 from perflint.knowledge import Knowledge
 from perflint.lexicon import Extension, quick_look, shipped, using
-from perflint.relations.copies import _lexicon
-from perflint.relations.counts import _COMPOSITE, _SIGN_OF_COMPOSITE
-from perflint.relations.denials import _words as _denied
-from perflint.relations.names import _organ, _own_places
-from perflint.relations.none_and_some import _words as _nothing
-from perflint.relations.verdicts import _words
+from perflint.relations.assessing.verdicts import _words
+from perflint.relations.counting.counts import _COMPOSITE, _SIGN_OF_COMPOSITE
+from perflint.relations.repeating.denials import _words as _denied
+from perflint.relations.repeating.none_and_some import _words as _nothing
+from perflint.relations.writing.copies import _lexicon
+from perflint.relations.writing.names import _organ, _own_places
 from perflint.text import SourceText
 
 if TYPE_CHECKING:

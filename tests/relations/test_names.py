@@ -6,7 +6,7 @@ import pytest
 
 from perflint.document import parse
 from perflint.facts import Naming, understand
-from perflint.relations.unit import find_unit
+from perflint.relations.writing.unit import find_unit
 from perflint.text import SourceText
 
 BUREAU = "青禾县水利和湖泊局2023年度部门整体支出绩效自评报告\n"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perflint.quantity import Interval
-from perflint.relations.score_formulas import (
+from perflint.relations.assessing.score_formulas import (
     Reached,
     by_gap,
     by_step,

@@ -6,7 +6,7 @@ import pytest
 from tests.relations.reading import facts
 
 from perflint.facts import Topic
-from perflint.relations.topics import indicator_name
+from perflint.relations.writing.topics import indicator_name
 
 SECTIONS = (
     "1.项目绩效管理率（10分）\n项目绩效管理率达100%，该指标得分为10分。\n"

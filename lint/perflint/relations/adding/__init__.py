@@ -1,0 +1,1 @@
+"""Lists of parts and the totals they belong to."""

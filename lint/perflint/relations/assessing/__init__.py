@@ -1,0 +1,1 @@
+"""Points, weights, grades, and verdicts on targets."""

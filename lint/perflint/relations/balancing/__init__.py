@@ -1,0 +1,1 @@
+"""Fiscal identities, and what was left at the end of the year."""

@@ -1,0 +1,1 @@
+"""Changes: from what, to what, by how much and why."""

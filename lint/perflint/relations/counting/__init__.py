@@ -1,0 +1,1 @@
+"""Stated numbers of things against the things that are told."""

@@ -1,0 +1,1 @@
+"""Rates, shares, averages and prices against the figures they come from."""

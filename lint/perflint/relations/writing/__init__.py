@@ -1,0 +1,1 @@
+"""Names, topics, wording and copied passages."""
