@@ -18,6 +18,7 @@ _FORMS = {**_WIDTHS, **{sign: plain for sign, plain in _SIGNS.items() if sign !=
 _PRINTED = dict(zip(",:;()!?", "，：；（）！？", strict=True))
 # Few characters of a report need folding, so they are searched for; a table for every character is ten times slower.
 _FOLDED = re.compile("[" + re.escape("".join(_FORMS)) + "]")
+_QUOTED = re.compile(r'"([^"\n]*)"')
 _PUNCTUATION = re.compile(r"[,:;()!?]")
 # A line end between two digits of one number, and a page number between dashes with it where the page ends there.
 _WRAP = r"(?:[ \t\u3000]*\n(?:[ \t\u3000]*(?:[-—–]+ ?\d{1,4} ?[-—–]+)?[ \t\u3000]*\n)*[ \t\u3000]*)?"
@@ -31,14 +32,16 @@ _WIDE_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:，\d{3})+(?:\.\d+)?(?=[万亿]?
 def fold(text: str) -> str:
     """The text with one form for each sign; every character stays at its offset.
 
-    Digits and letters become half-width, punctuation full-width as in Chinese print, except a thousands
-    comma and a colon between digits.
+    Digits and letters become half-width, punctuation full-width and quotes curled as in Chinese print, except a
+    thousands comma and a colon between digits. A straight quote without its other half on the line stays.
     """
     lines = text.replace("\r\n", " \n") if "\r" in text else text  # one line end, and the characters where they are
     folded = _FOLDED.sub(lambda match: _FORMS[match.group()], lines)
     if _WIDE_COMMA.search(folded):
         folded = _WIDE_THOUSANDS.sub(lambda match: match.group().replace("，", ","), folded)
     folded = _PUNCTUATION.sub(_print, folded)
+    if '"' in folded:
+        folded = _QUOTED.sub(r"“\1”", folded)
     return _STOP.sub(_stop, folded) if "." in folded else folded
 
 
