@@ -117,8 +117,8 @@ def in_process() -> list[Row]:
     kilobytes = f"{len(text.encode()) / 1000:.0f} kB"
     times = "ten times the text"
     return [
-        _ratio(f"analysis of {kilobytes} / rjieba tags + spaCy Doc", one / tagging, 5, one, tagging),
-        _ratio("the same of a report that is mostly prose", narrated / tagging_it, 5, narrated, tagging_it),
+        _ratio(f"{kilobytes} of 22 figures a kB / rjieba tags + spaCy Doc", one / tagging, 5, one, tagging),
+        _ratio(f"{kilobytes} of 10, mostly prose / the same of it", narrated / tagging_it, 5, narrated, tagging_it),
         _ratio(f"{times}, other reports in one file / a tenth", 10 * file / its_tenths, 11, file, its_tenths / 10),
         _ratio(f"{times}, as one report / a tenth", 10 * report / its_parts, 11, report, its_parts / 10),
         _ratio(f"{times}, the same report / once", same / one, 11, same, one),
