@@ -20,7 +20,7 @@ from perflint.relations.model import Ratio, Sum
         ),
         pytest.param(
             "全县一般预算支出412.6亿元，完成预算61.3%。分科目看：教育支出78.4亿元，完成预算55.2%。",
-            "全县支出预算142.0亿元，教育支出78.4亿元，完成预算65.2%。",
+            "全县教育支出预算142.0亿元，实际支出78.4亿元，完成预算65.2%。",
             "PCT001",
             id="each kind of spending has its own plan",
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.relations.reading import facts
+from tests.relations.test_page_prose import codes
 
 from perflint.facts import Ratio
 
@@ -108,3 +109,29 @@ def test_of_two_years_each_rate_is_told_with_its_own_figures() -> None:
     text = "2021年预算640万元，支出608万元，执行率95%；2022年预算700万元，支出665万元，执行率97%。"
     found = facts(text).relations(Ratio)
     assert [relation.evidence for relation in found] == ["608 ÷ 640 = 95.00%", "665 ÷ 700 = 95.00% ≠ 97%"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“三公”经费预算20万元，支出15.7万元，完成预算的78.5%。其中：公务用车支出12.6万元，完成预算的84%。",
+        "全年预算总额2000万元。人员经费支出1150万元，完成预算的95.8%；公用经费支出140万元，完成预算的93.3%。",
+        "农田建设项目完成投资1260万元，完成预算的84%。全年安排水利专项预算2000万元，支出1570万元，执行率78.5%。",
+        "一般公共预算支出18.6亿元，完成预算的98.2%。政府性基金支出5.2亿元，完成预算的81.3%。全县财政总预算28亿元。",
+    ],
+)
+def test_a_budget_in_other_words_is_of_something_else(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年预算2000万元，支出1900万元，完成预算的92%。",
+        "2023年基本支出预算1200万元，基本支出1150万元，完成预算的98.53%。",
+        "年度任务400座，改造户厕420座，完成任务的150%。",
+        "项目计划投资1500万元，完成投资1260万元，完成计划的48%。",
+    ],
+)
+def test_a_budget_in_the_same_words_or_in_none_is_the_whole(text: str) -> None:
+    assert codes(text) == ["PCT001"]

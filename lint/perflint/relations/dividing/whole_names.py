@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _BUDGETS = ("budget", "initial-budget", "adjusted-budget")
 _PLANS = ("initial-budget", "adjusted-budget", "target")
+_NAMED = 2
+"""So many characters of a name that two figures share make them of one thing."""
 _SHORT = 4
 """A name of fewer characters names a kind of thing: 支出, 项目. With a word before it, it is one of them only."""
 
@@ -34,6 +36,7 @@ class _Words:
     flow: re.Pattern[str]
     splits: re.Pattern[str]
     done: re.Pattern[str]
+    general: re.Pattern[str]
 
 
 @derived
@@ -49,6 +52,7 @@ def _words() -> _Words:
         re.compile(names["flow"]),
         splits(),
         re.compile(names["done"]),
+        re.compile(names["general"]),
     )
 
 
@@ -140,7 +144,23 @@ def is_plan_of(text: str, whole: Claim, part: Claim) -> bool:
     kinds = [frozenset(words.flow.findall(claim.label)) for claim in (whole, part)]
     if all(kinds) and kinds[0].isdisjoint(kinds[1]):
         return False
+    if not _is_of_the_same(whole, part):
+        return False
     return whole.index > part.index or not words.splits.search(text, whole.quantity.span.end, part.quantity.span.start)
+
+
+def _is_of_the_same(plan: Claim, part: Claim) -> bool:
+    """Whether a plan's own words name what a figure is of: the budget of 三公经费 is not that of 公务用车运行维护费.
+
+    One without such words is everybody's where what is counted stands beside it: 任务400座，改造户厕420座.
+    """
+    general = _words().general
+    own, other = (general.sub("", claim.subject) for claim in (part, plan))
+    if len(own) < _NAMED:
+        return True
+    if len(other) < _NAMED:
+        return plan.sentence == part.sentence and part.quantity.dimension is not Dimension.MONEY
+    return any(own[at : at + _NAMED] in other for at in range(len(own) - _NAMED + 1))
 
 
 class Names:
