@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from perflint.batch.job import Job, Recipe
     from perflint.render.report import FileReport
 
-FOLDER = ".perflint_cache"
 _FORMAT = "2"
 """Changes when entries are written in another way."""
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# perflint 的缓存，可随时删除。\n# https://bford.info/cachedir/\n"

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from perflint.quantity import Quantity
     from perflint.text import Span
 
-_BREAK = re.compile(r"[，；：。！？、\n]")
 _AFTER = re.compile(r"[^\W\d_]{2,12}")
 _PERIOD = re.compile(r"(?:上年度?|去年|上一年度?)(?!结转|结余|末)|(20\d\d)年")
 _COMPARED = re.compile(r"(?:[比与同]|(?<!比)较)于?$")

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _THREE = re.compile(r"三公")
 _ABROAD, _RECEPTION = re.compile(r"出国"), re.compile(r"接待费")
 _CARS, _BUY, _RUN = re.compile(r"购置(?:及|和)运行"), re.compile(r"购置费?"), re.compile(r"运行(?:维护)?费")
-_OTHER = re.compile(r"会议费|培训费")
 _SURPLUS = re.compile(r"结转|结余")
 _SPENT_OF_IT = re.compile(r"使用|动用|消化|利用|盘活|(?:上年|以前年度|往年)[^，]*支出")
 _SPENDING = re.compile(r"支出(?!总计|预算)")

@@ -27,7 +27,6 @@ _SIGN_OF_COMPOSITE = re.compile(
 )
 """What every composite holds where its first part ends, for a quick look first."""
 _COMPOSITE_PART = re.compile(r"([一二两三四五六七八九十]{1,3})(?:个)?(\D*?)(?=[一二两三四五六七八九十]{1,3}|$)")
-_JOINED = re.compile(r"[^，。；：、（）]{0,12}[和及与、]$")
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)|“[^”]*”|《[^》]*》")
 CONJUNCTION = re.compile(r"以及|和|及|与")
 _LIST_END = re.compile(r"[。；！？\n]")

@@ -39,7 +39,6 @@ _PUNCTUATION = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
 _FEWEST_SHARED = 3
 _FEWEST_DIGITS = 2
 _DONE = re.compile("实际(?:完成)?(?:为|达|了|数)?$")
-_FAR = 50
 _FAR_BACK = 200
 """So many letters before a figure a plan for several years may have been named."""
 _TARGET, _ACTUAL = "target", "actual"

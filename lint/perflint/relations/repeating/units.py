@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _COUNTED = {Dimension.PEOPLE, Dimension.COUNT, Dimension.MEASURE}
 _SLIPS = {Decimal(10) ** 4, Decimal(10) ** 8, Decimal(10) ** 3}
-_USUAL_SHARE = Decimal("0.8")
 _FEWEST = 5
 _FEWEST_BESIDE = 3
 """Items in 万元 beside one with a single decimal in 元."""
