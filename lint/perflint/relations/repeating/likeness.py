@@ -102,13 +102,19 @@ def weight(first: Fact, second: Fact, indicators: frozenset[str]) -> float | Non
     weight += alike
     if first.name == second.name and SINCE.match(first.name):
         weight += 1  # a sum over years has no other stage, scope or plan to be told from
-    if (
-        not known
-        and first.chapter != second.chapter
-        and re.search(r"项目[一二三四五六]", first.chapter + second.chapter)
-    ):
+    if not known and of_other_projects(first.chapter, second.chapter):
         weight -= 3
     return weight
+
+
+def of_other_projects(first: str, second: str) -> bool:
+    """Whether two headings are those of several projects: 项目一 and 项目二, or one and what stands outside of them."""
+    return first != second and _projects().search(f"{first}\n{second}") is not None
+
+
+@derived
+def _projects() -> re.Pattern[str]:
+    return re.compile(load("restated")["projects"])
 
 
 def _promises_differ(first: Fact, second: Fact, indicators: frozenset[str]) -> float | None:

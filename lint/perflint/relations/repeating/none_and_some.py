@@ -12,6 +12,7 @@ from perflint.lexicon import derived, load, quick_look
 from perflint.quantity import Dimension, Interval
 from perflint.relations.format import operand
 from perflint.relations.model import Operand, Restatement, Status
+from perflint.relations.repeating.likeness import of_other_projects
 from perflint.relations.repeating.stated import JOINED, bare_name, particular
 from perflint.text import Span
 from perflint.values import dataclass
@@ -92,7 +93,7 @@ def nothing_and_something(
             if (
                 section is not None
                 and claim.section is not None
-                and _other_scope(section.path[0], claim.section.path[0])
+                and of_other_projects(section.path[0], claim.section.path[0])
             ):
                 continue
             yield _nothing(match, what, claim)
@@ -138,10 +139,6 @@ def _naming(text: str, what: str, found: Sequence[Sentence], starts: list[int]) 
             yield found[index]
         last = index
         at = text.find(core, at + 1)
-
-
-def _other_scope(first: str, second: str) -> bool:
-    return first != second and bool(re.search(r"项目[一二三四五六]", first + second))
 
 
 def _amount_of(text: str, sentence: Sentence, what: str, claims: Sequence[Claim]) -> Claim | None:
