@@ -52,7 +52,7 @@ def _words() -> _Words:
         re.compile(names["flow"]),
         splits(),
         re.compile(names["done"]),
-        re.compile(names["general"]),
+        re.compile(f"{names['any_kind']}|{names['general']}"),
     )
 
 
